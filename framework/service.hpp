@@ -1,0 +1,121 @@
+#pragma once
+/// Service: a parsed, checked, immutable definition. Loading is pure: the caller reads the files.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "framework/address.hpp"
+#include "framework/component.hpp"
+#include "framework/component_type.hpp"
+#include "framework/expression/expression.hpp"
+#include "framework/schema/schema.hpp"
+#include "framework/text/texts.hpp"
+
+namespace stegvis {
+
+/// Something to say about a service's files: where, what, and what to do.
+struct Diagnostic {
+    Severity severity = Severity::error;
+    std::string code;     ///< kebab-case, stable: `unknown-type`
+    std::string file;     ///< relative to the service's folder
+    int line = 0;         ///< from 1; 0 = the file as a whole
+    int column = 0;
+    std::string address;  ///< id path of the component, may be empty
+    std::string message;  ///< a sentence; names the nearest right name where there is one
+    bool operator==(const Diagnostic&) const = default;
+};
+/// `file:line:column: error: message [code] (address)`
+[[nodiscard]] std::string to_text(const Diagnostic& diagnostic);
+
+/// The files of a service's folder: relative path with `/` → content.
+using ServiceFiles = std::map<std::string, std::string>;
+
+/// Which component types there are. `standard_types()` (framework) plus `flow::step_types()` plus a service's own C++ types.
+using ComponentTypes = std::vector<const ComponentType*>;
+
+/// One component of the service, compiled, after definitions and overrides have been applied.
+struct Node {
+    int index = 0;                     ///< place in Service::nodes, depth first, parents before children
+    int parent = -1;
+    int repeat = -1;                   ///< nearest per-row node at or above this one's parent; -1 = none
+    std::vector<int> children;
+    const ComponentType* type = nullptr;
+    Component source;                  ///< without children
+    std::vector<std::string> ids;      ///< ids from the root to this node, rows left out
+    std::vector<std::string> text_ids; ///< the same with the ids of definitions' own scopes, for text keys
+    Path bind;                         ///< schema path; empty = none
+    std::optional<Expression> when;
+    std::map<std::string, Expression, std::less<>> props;  ///< non-structural properties, compiled
+    std::string file;                  ///< where the author wrote it
+    int line = 0;
+    int column = 0;
+    bool stop = false;                 ///< a step that the flow stands at or walks through: has the step facet, nothing `together` above
+};
+
+/// A role: who is in it, and what it may see.
+struct RoleRule {
+    std::string name;
+    Path rows;                  ///< array whose rows are persons, empty = a single person
+    Path person;                ///< path of the identity number
+    std::vector<Path> sees;     ///< data paths the role sees besides its own row
+    bool sees_all = false;      ///< owner
+};
+
+/// An API that steps call by name. The URL may hold `${NAME}`, filled in by whoever performs effects.
+struct Api {
+    std::string name;
+    std::string url;
+    std::int64_t timeout_ms = 10'000;
+    int attempts = 4;
+};
+
+/// A rule across fields: `must` holds, or the finding stands.
+struct Rule {
+    std::string id;
+    int node = -1;       ///< the step that it guards; -1 = every seal
+    Expression must;
+    Path path;           ///< where the finding lands
+    Severity severity = Severity::error;
+    std::string text;    ///< text key
+};
+
+class Service {
+public:
+    std::string id;
+    std::string version;
+    std::string hash;                    ///< SHA-256, hex, of the canonical form of all its files
+    std::string timezone = "Europe/Oslo";
+    std::vector<std::string> languages;  ///< first = default
+    Schema schema;
+    Texts texts;
+    std::vector<RoleRule> roles;
+    std::vector<Api> apis;
+    std::vector<Node> nodes;             ///< nodes[0] is the root
+    std::vector<Rule> rules;
+    std::map<std::string, Expression> calculations;  ///< schema path → expression
+    std::map<std::string, Schema> messages;          ///< file name → schema of a message
+    Value contact;                       ///< object: name, phone, email, url; shown in the footer
+    ServiceFiles files;                  ///< what it was loaded from
+
+    /// The node with these ids (rows left out), or nullptr.
+    [[nodiscard]] const Node* find(std::span<const std::string> ids) const;
+    [[nodiscard]] const Api* api(std::string_view name) const;
+    [[nodiscard]] const RoleRule* role(std::string_view name) const;
+};
+
+/// A service, or what is wrong with its files. There may be warnings with a service; there is at least one error without.
+struct LoadedService {
+    std::unique_ptr<const Service> service;
+    std::vector<Diagnostic> diagnostics;
+};
+
+/// Parses and checks `service.json` and the files that it names. All errors at once, located. Pure.
+[[nodiscard]] LoadedService load_service(const ServiceFiles& files, const ComponentTypes& types);
+/// The same for a service written in C++: `root` takes the place of the file's "root".
+[[nodiscard]] LoadedService load_service(const ServiceFiles& files, const Component& root, const ComponentTypes& types);
+
+}  // namespace stegvis

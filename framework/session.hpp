@@ -1,0 +1,69 @@
+#pragma once
+/// Session: one instance of a service as a pure function of commands and time. No clock, no randomness, no I/O.
+
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "framework/command.hpp"
+#include "framework/service.hpp"
+#include "framework/state.hpp"
+#include "framework/view.hpp"
+
+namespace stegvis {
+
+/// Who looks, from which window, and what the window knows that the log does not.
+struct ViewContext {
+    Context context;
+    std::string language;             ///< one of the service's languages, else the first is used
+    std::set<std::string> touched;    ///< data paths left at least once in this window
+    std::string connection;           ///< "saved", "saving", "offline": shown as a status; empty = not shown
+    std::string home;                 ///< href of "my cases", empty = no link
+    std::string wish;                 ///< address in the window's URL: where to look without moving; empty = the place
+};
+
+/// The service and the instance id must outlive the session (the service) or are copied (the id). Copyable: a copy is an
+/// independent instance of the same log. Not thread safe; distinct sessions are independent.
+class Session {
+public:
+    Session(const Service& service, std::string instance_id);
+    Session(const Session&);
+    Session(Session&&) noexcept;
+    Session& operator=(const Session&);
+    Session& operator=(Session&&) noexcept;
+    ~Session();
+
+    /// The session whose log is `events`. Error `broken-log` when an event cannot follow the ones before it.
+    [[nodiscard]] static Result<Session> replay(const Service& service, std::string instance_id, std::span<const Event> events);
+
+    /// Applies a command. An Error leaves the session untouched: `not-allowed`, `unknown-address`, `unknown-path`, `conflict`
+    /// (params in message), `needs-confirm`, `malformed-command`, `ended`, `not-created`. The same commands give the same events.
+    [[nodiscard]] Result<Turn> apply(const Command& command, const Context& context);
+    /// Takes events that somebody else's engine made (a client receiving from the host). Error `broken-log`.
+    [[nodiscard]] Result<void> append(std::span<const Event> events);
+
+    /// What the actor of the context sees now. A person without any role in the instance sees an empty document.
+    [[nodiscard]] View view(const ViewContext& look) const;
+
+    [[nodiscard]] const State& state() const;
+    [[nodiscard]] const Service& service() const;
+    [[nodiscard]] const std::string& instance_id() const;
+    /// Roles that the actor has here: `owner`, and those of the service.
+    [[nodiscard]] std::vector<std::string> roles_of(const Actor& actor) const;
+    /// Whether the actor's roles may see all of the data (and so may run the engine and receive events).
+    [[nodiscard]] bool sees_all(const Actor& actor) const;
+    /// The data with calculated values filled in.
+    [[nodiscard]] Value document() const;
+    /// All findings that stand now, of visible fields and rules, in reading order.
+    [[nodiscard]] std::vector<Finding> findings() const;
+    /// Effects that were requested and not answered, revoked or given up: what a driver resumes after a restart.
+    [[nodiscard]] std::vector<Effect> open_effects() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace stegvis
