@@ -1,0 +1,65 @@
+# Plug-ins without lists: each .cpp directly in a plug-in folder defines one function named after the file. The table that
+# names them all is written here, into the build folder.
+
+# stegvis_plugin_table(OUT FOLDER path HEADER h NAMESPACE ns ITEM type SUFFIX s TABLE function): sets OUT to the generated
+# source file, or to nothing as long as HEADER, which declares the table's function, does not exist.
+#   FOLDER     every .cpp directly in it is a plug-in: text_field.cpp defines `const ITEM& NAMESPACE::text_field_SUFFIX()`
+#   TABLE      the qualified function that returns a span of pointers to them, in the order of the files' names
+function(stegvis_plugin_table out)
+    cmake_parse_arguments(arg "" "FOLDER;HEADER;NAMESPACE;ITEM;SUFFIX;TABLE" "" ${ARGN})
+    set(${out} "" PARENT_SCOPE)
+    get_filename_component(header_folder "${CMAKE_SOURCE_DIR}/${arg_HEADER}" DIRECTORY)
+    file(GLOB headers CONFIGURE_DEPENDS "${header_folder}/*.hpp")
+    if(NOT "${CMAKE_SOURCE_DIR}/${arg_HEADER}" IN_LIST headers)
+        return()
+    endif()
+    file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${arg_FOLDER}/*.cpp")
+    set(declarations "")
+    set(entries "")
+    foreach(file IN LISTS files)
+        get_filename_component(name "${file}" NAME_WE)
+        stegvis_require_plugin_test("${arg_FOLDER}" "${name}")
+        string(APPEND declarations "const ${arg_ITEM}& ${name}_${arg_SUFFIX}();\n")
+        string(APPEND entries "        &${arg_NAMESPACE}::${name}_${arg_SUFFIX}(),\n")
+    endforeach()
+
+    string(REGEX REPLACE "::[^:]*$" "" table_namespace "${arg_TABLE}")
+    string(REGEX REPLACE "^.*::" "" table_function "${arg_TABLE}")
+    if(entries)
+        set(body "    static const ${arg_ITEM}* const table[] = {\n${entries}    };\n    return table;\n")
+    else()
+        set(body "    return {};\n")
+    endif()
+    set(generated "${CMAKE_BINARY_DIR}/generated/${arg_FOLDER}/${table_function}.cpp")
+    file(CONFIGURE OUTPUT "${generated}" CONTENT
+"// Written by cmake/plugins.cmake from the files in ${arg_FOLDER}/.
+#include <span>
+
+#include \"${arg_HEADER}\"
+
+namespace ${arg_NAMESPACE} {
+${declarations}}
+
+namespace ${table_namespace} {
+
+std::span<const ${arg_ITEM}* const> ${table_function}()
+{
+${body}}
+
+}
+" @ONLY)
+    set(${out} "${generated}" PARENT_SCOPE)
+endfunction()
+
+# A plug-in comes with its test.
+function(stegvis_require_plugin_test folder name)
+    set(test "tests/${folder}/${name}_test.cpp")
+    if(EXISTS "${CMAKE_SOURCE_DIR}/${test}")
+        return()
+    endif()
+    if(STEGVIS_REQUIRE_PLUGIN_TESTS)
+        message(SEND_ERROR "${folder}/${name}.cpp has no test: write ${test}")
+    else()
+        message(STATUS "no test yet: ${test}")
+    endif()
+endfunction()
