@@ -44,6 +44,8 @@ endif()
 add_library(stegvis_no_exceptions INTERFACE)
 target_compile_options(stegvis_no_exceptions INTERFACE -fno-exceptions)
 if(EMSCRIPTEN)
+    # The optimiser wants acorn, also when ninja is called without the preset's environment.
+    set(CMAKE_CXX_LINKER_LAUNCHER env NODE_PATH=/usr/share/nodejs)
     target_compile_options(stegvis_no_exceptions INTERFACE -fno-rtti)
     add_compile_options($<$<CONFIG:MinSizeRel>:-Oz> $<$<CONFIG:MinSizeRel>:-flto>)
     add_link_options($<$<CONFIG:MinSizeRel>:-Oz> $<$<CONFIG:MinSizeRel>:-flto>)

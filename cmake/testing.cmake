@@ -38,7 +38,7 @@ function(stegvis_tests name)
     target_compile_definitions(${target} PRIVATE STEGVIS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" STEGVIS_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_link_libraries(${target} PRIVATE ${arg_LINKS} stegvis_doctest stegvis_warnings)
     if(EMSCRIPTEN)
-        target_link_options(${target} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1 -sSTACK_SIZE=1048576)
+        target_link_options(${target} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
         add_test(NAME ${target} COMMAND "${STEGVIS_NODE}" --no-experimental-fetch "$<TARGET_FILE:${target}>"
             WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
     else()
