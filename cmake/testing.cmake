@@ -1,5 +1,17 @@
+# Tests are found, never listed: the unit tests, the scripts and the samples.
+#
 # Unit tests: tests/FOLDER/**/*_test.cpp become one doctest executable, tests-FOLDER, registered with ctest. The same tests
 # run as WebAssembly under node where the folder is built for the web.
+
+# The same test under several builds has several names, so that one ctest run over all of them reads well.
+set(test_prefix "")
+if(EMSCRIPTEN)
+    set(test_prefix web-)
+elseif(STEGVIS_SANITIZE)
+    set(test_prefix asan-)
+elseif(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    set(test_prefix clang-)
+endif()
 
 add_custom_target(unit-tests COMMENT "Every executable with unit tests")
 
@@ -39,10 +51,52 @@ function(stegvis_tests name)
     target_link_libraries(${target} PRIVATE ${arg_LINKS} stegvis_doctest stegvis_warnings)
     if(EMSCRIPTEN)
         target_link_options(${target} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
-        add_test(NAME ${target} COMMAND "${STEGVIS_NODE}" --no-experimental-fetch "$<TARGET_FILE:${target}>"
+        add_test(NAME ${test_prefix}${target} COMMAND "${STEGVIS_NODE}" --no-experimental-fetch "$<TARGET_FILE:${target}>"
             WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
     else()
-        add_test(NAME ${target} COMMAND ${target} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+        add_test(NAME ${test_prefix}${target} COMMAND ${target} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
     endif()
-    set_tests_properties(${target} PROPERTIES TIMEOUT 600 LABELS unit)
+    set_tests_properties(${test_prefix}${target} PROPERTIES TIMEOUT 600 LABELS unit
+        ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;ASAN_OPTIONS=detect_stack_use_after_return=1")
+endfunction()
+
+# stegvis_script_tests(FOLDER [SERIAL]): every *_test.sh, *_test.py and *_test.mjs directly in tests/FOLDER is a test, FOLDER-NAME.
+# It runs in the source folder with STEGVIS_SOURCE_DIR, STEGVIS_BINARY_DIR (bin/ is in it) and STEGVIS_WEB_DIR (dist/ is in it)
+# set. One that cannot run here prints "SKIP: why" and ends with 77. SERIAL: nothing else runs beside it.
+function(stegvis_script_tests folder)
+    cmake_parse_arguments(arg "SERIAL" "" "" ${ARGN})
+    set(pattern "${CMAKE_SOURCE_DIR}/tests/${folder}/*_test")
+    file(GLOB scripts CONFIGURE_DEPENDS "${pattern}.sh" "${pattern}.py" "${pattern}.mjs")
+    foreach(script IN LISTS scripts)
+        get_filename_component(name "${script}" NAME_WE)
+        string(REGEX REPLACE "_test$" "" name "${name}")
+        string(REPLACE "_" "-" name "${folder}-${name}")
+        if(script MATCHES "\\.sh$")
+            set(runner bash)
+        elseif(script MATCHES "\\.py$")
+            set(runner python3)
+        else()
+            set(runner "${STEGVIS_NODE}")
+        endif()
+        add_test(NAME ${name} COMMAND ${runner} "${script}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+        cmake_path(GET CMAKE_BINARY_DIR PARENT_PATH builds)
+        set_tests_properties(${name} PROPERTIES TIMEOUT 900 SKIP_RETURN_CODE 77 LABELS ${folder} ENVIRONMENT
+            "STEGVIS_SOURCE_DIR=${CMAKE_SOURCE_DIR};STEGVIS_BINARY_DIR=${CMAKE_BINARY_DIR};STEGVIS_WEB_DIR=${builds}/web")
+        if(arg_SERIAL)
+            set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
+        endif()
+    endforeach()
+endfunction()
+
+# Every sample is checked and its flow tests are run, by the command line that people use.
+function(stegvis_sample_tests)
+    file(GLOB services CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/samples/*/service.json")
+    foreach(service IN LISTS services)
+        get_filename_component(folder "${service}" DIRECTORY)
+        get_filename_component(name "${folder}" NAME)
+        foreach(verb IN ITEMS check test)
+            add_test(NAME sample-${verb}-${name} COMMAND stegvis ${verb} "samples/${name}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+            set_tests_properties(sample-${verb}-${name} PROPERTIES TIMEOUT 120 LABELS samples)
+        endforeach()
+    endforeach()
 endfunction()
