@@ -31,7 +31,7 @@ if(EMSCRIPTEN)
 endif()
 
 # stegvis_tests(NAME FOLDERS folder... LINKS ...): tests-NAME from every *_test.cpp below tests/FOLDER, with what stands beside
-# them; tests find the source tree, and nothing of a machine, through STEGVIS_SOURCE_DIR.
+# them; tests find the source tree through STEGVIS_SOURCE_DIR and the fonts through STEGVIS_FONT_DIR.
 function(stegvis_tests name)
     cmake_parse_arguments(arg "" "" "FOLDERS;LINKS" ${ARGN})
     set(sources "")
@@ -47,7 +47,9 @@ function(stegvis_tests name)
     add_dependencies(unit-tests ${target})
     stegvis_include_root(tests_root tests)
     target_include_directories(${target} PRIVATE "${tests_root}")
-    target_compile_definitions(${target} PRIVATE STEGVIS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" STEGVIS_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    target_compile_definitions(${target} PRIVATE STEGVIS_SOURCE_DIR="${CMAKE_SOURCE_DIR}" STEGVIS_BINARY_DIR="${CMAKE_BINARY_DIR}"
+        STEGVIS_FONT_DIR="${STEGVIS_FONT_DIR}")
+    add_dependencies(${target} fonts)
     target_link_libraries(${target} PRIVATE ${arg_LINKS} stegvis_doctest stegvis_warnings)
     if(EMSCRIPTEN)
         target_link_options(${target} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)

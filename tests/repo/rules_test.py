@@ -73,7 +73,7 @@ def read_samples():
     for path in sorted((ROOT / "samples").glob("*/**/*.json")):
         folder = path.relative_to(ROOT / "samples").parts
         own.add(folder[0])
-        document = json.loads(path.read_text())
+        document = json.loads(without_comments(path.read_text()))
 
         def visit(kind, key, value):
             if kind == "key":
