@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "framework/date.hpp"
 #include "framework/value.hpp"
 
 namespace stegvis {
@@ -21,7 +22,7 @@ struct TextEntry {
     bool operator==(const TextEntry&) const = default;
 };
 
-/// Gives the value of a variable (`company.name`, `limit`, `count`), nullptr-like empty optional when it has none.
+/// Gives the value of a variable (`company.name`, `limit`, `count`), or nothing when it has none.
 using Variables = std::function<std::optional<Value>(std::string_view name)>;
 
 /// The texts of a service over the texts of the framework itself (`stegvis.next`), which a service may override one by one.
@@ -51,17 +52,20 @@ public:
 
 private:
     using Table = std::map<std::string, TextEntry, std::less<>>;
+    [[nodiscard]] const TextEntry* find_own(std::string_view language, std::string_view key) const;
+
     std::map<std::string, Table, std::less<>> own_;  ///< language → key → text
 };
 
-/// The text with its variables filled in: `{company.name}`, `{company.shareCapital|currency}`, `{date|date}`. Formats: `number`,
-/// `decimals:2`, `currency`, `percent`, `date` (21 July 2026), `date-short`, `datetime`, `time`, `upper-first`; without one, a number
-/// is written as the language writes numbers and an ISO date stays as it is. `{{` and `}}` are braces. A variable without value is
-/// an ellipsis, or the text after a second bar: `{name||your name}`. The variable `count` chooses the plural form. `language` is
-/// the one that is asked for; the words around it are the entry's.
-[[nodiscard]] std::string format_text(const TextEntry& entry, std::string_view language, const Variables& variables);
+/// The text with its variables filled in: `{company.name}`, `{company.shareCapital|currency}`, `{due|date}`. Formats: `number`,
+/// `decimals:2`, `currency` (kroner), `percent` (of 1), `date` (21. juli 2026), `date-short`, `datetime`, `time`, `upper-first`, `raw`.
+/// Without one, a number is written as the language does (thousands set apart from five digits on, so that a year stays whole) and
+/// an ISO date or date-time as `date` or `datetime`. A variable without value is an ellipsis, or what stands after two bars:
+/// `{name||you}`. `{{` and `}}` are braces. `count`, or `limit` where there is no count, chooses the plural form. Numbers and dates
+/// are written as `entry.language` does.
+[[nodiscard]] std::string format_text(const TextEntry& entry, const Variables& variables, const TimeZone& zone = TimeZone::oslo());
 /// The same with the members of an object as variables (dotted names look deeper).
-[[nodiscard]] std::string format_text(const TextEntry& entry, std::string_view language, const Value& params);
+[[nodiscard]] std::string format_text(const TextEntry& entry, const Value& params, const TimeZone& zone = TimeZone::oslo());
 
 /// Names of the variables that a text mentions, each once, in order (all plural forms).
 [[nodiscard]] std::vector<std::string> variables_of(const TextEntry& entry);

@@ -1,0 +1,62 @@
+#include "framework/text/number_format.hpp"
+
+#include <string_view>
+
+namespace stegvis {
+namespace {
+
+void append_grouped(std::string& text, std::string_view digits, std::string_view separator)
+{
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+        if (at > 0 && (digits.size() - at) % 3 == 0) text += separator;
+        text += digits[at];
+    }
+}
+
+void append_decimals(std::string& text, std::string_view digits, int least, std::string_view point)
+{
+    const std::size_t count = std::max(digits.size(), static_cast<std::size_t>(least));
+    if (count == 0) return;
+    text += point;
+    text += digits;
+    text.append(count - digits.size(), '0');
+}
+
+}  // namespace
+
+std::string format_number(const Decimal& number, const Locale& locale, const NumberStyle& style)
+{
+    const Decimal rounded = round(number, style.max_decimals);
+    const std::string plain = abs(rounded).to_string();
+    const std::string_view all = plain;
+    if (all.find('e') != std::string_view::npos) return rounded.to_string();
+    const std::size_t point = all.find('.');
+    const std::string_view whole = all.substr(0, point);
+    const std::string_view decimals = point == std::string_view::npos ? std::string_view() : all.substr(point + 1);
+
+    std::string text;
+    if (rounded.is_negative()) text += locale.minus;
+    const bool grouped = style.group_from > 0 && whole.size() >= static_cast<std::size_t>(style.group_from);
+    append_grouped(text, whole, grouped ? locale.group : std::string_view());
+    append_decimals(text, decimals, style.min_decimals, locale.decimal);
+    return text;
+}
+
+std::string format_currency(const Decimal& amount, const Locale& locale)
+{
+    const Decimal rounded = round(amount, 2);
+    const int decimals = rounded.is_integer() ? 0 : 2;
+    std::string text;
+    if (rounded.is_negative()) text += locale.minus;
+    text += locale.currency_before;
+    text += format_number(abs(rounded), locale, {.min_decimals = decimals, .max_decimals = decimals});
+    text += locale.currency_after;
+    return text;
+}
+
+std::string format_percent(const Decimal& share, const Locale& locale)
+{
+    return format_number(share * Decimal(100), locale, {.max_decimals = 2}) + std::string(locale.percent);
+}
+
+}  // namespace stegvis
