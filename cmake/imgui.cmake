@@ -3,7 +3,7 @@
 #   2. an installed package (CMake config `imgui`), when it was built with 32-bit characters as ours is
 #   3. Debian's source package of a coming release, from the mirror that apt already uses (cmake/fetch-imgui-debian.sh)
 #   4. upstream's git tag
-# Targets: stegvis_imgui, stegvis_imgui_opengl3 and, natively, stegvis_imgui_glfw.
+# Targets: stegvis_imgui and, natively, stegvis_imgui_opengl3 and stegvis_imgui_glfw.
 
 set(STEGVIS_IMGUI_DIR "" CACHE PATH "An unpacked source tree of Dear ImGui, 1.92 or newer")
 set(STEGVIS_IMGUI_GIT "https://github.com/ocornut/imgui.git" CACHE STRING "Where the git tag of Dear ImGui is cloned from")
@@ -92,16 +92,16 @@ target_include_directories(stegvis_imgui SYSTEM PUBLIC "${imgui_source}")
 target_compile_definitions(stegvis_imgui PUBLIC ${imgui_definitions})
 target_link_libraries(stegvis_imgui PRIVATE stegvis_no_exceptions)
 
+if(EMSCRIPTEN)
+    # The page draws ImGui's lists itself (web/), and hands over the fonts.
+    target_compile_definitions(stegvis_imgui PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT)
+    return()
+endif()
+
 add_library(stegvis_imgui_opengl3 STATIC "${imgui_source}/backends/imgui_impl_opengl3.cpp")
 target_include_directories(stegvis_imgui_opengl3 SYSTEM PUBLIC "${imgui_source}/backends")
-target_link_libraries(stegvis_imgui_opengl3 PUBLIC stegvis_imgui PRIVATE stegvis_no_exceptions)
+target_link_libraries(stegvis_imgui_opengl3 PUBLIC stegvis_imgui OpenGL::GL ${CMAKE_DL_LIBS} PRIVATE stegvis_no_exceptions)
 
-if(EMSCRIPTEN)
-    target_compile_definitions(stegvis_imgui PUBLIC IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT)
-    target_compile_definitions(stegvis_imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
-else()
-    target_link_libraries(stegvis_imgui_opengl3 PUBLIC OpenGL::GL ${CMAKE_DL_LIBS})
-    add_library(stegvis_imgui_glfw STATIC "${imgui_source}/backends/imgui_impl_glfw.cpp")
-    target_include_directories(stegvis_imgui_glfw SYSTEM PUBLIC "${imgui_source}/backends")
-    target_link_libraries(stegvis_imgui_glfw PUBLIC stegvis_imgui glfw)
-endif()
+add_library(stegvis_imgui_glfw STATIC "${imgui_source}/backends/imgui_impl_glfw.cpp")
+target_include_directories(stegvis_imgui_glfw SYSTEM PUBLIC "${imgui_source}/backends")
+target_link_libraries(stegvis_imgui_glfw PUBLIC stegvis_imgui glfw)
