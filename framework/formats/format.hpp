@@ -9,8 +9,9 @@ namespace stegvis {
 
 /// Which numbers a deployment takes. Both are off in production.
 struct FormatOptions {
-    bool allow_synthetic = false;  ///< fødselsnummer of invented persons: month + 80 (Skatteetaten), + 65 (Norsk helsenett), + 40 (NAV)
-    bool allow_h = false;          ///< H-number (hjelpenummer): month + 40
+    bool allow_synthetic =
+        false;  ///< fødselsnummer of invented persons: month + 80 (Skatteetaten), + 65 (Norsk helsenett), + 40 (NAV)
+    bool allow_h = false;  ///< H-number (hjelpenummer): month + 40
     bool operator==(const FormatOptions&) const = default;
 };
 
@@ -35,7 +36,8 @@ enum class FormatFault : std::uint8_t {
 /// relative-json-pointer, regex. Norwegian: no-fnr (fødselsnummer and D-number), no-orgnr (organisasjonsnummer), no-account
 /// (kontonummer), no-kid, no-kid-mod10, no-kid-mod11, no-postal-code (postnummer). And iban. Numbers are digits alone: whoever
 /// reads what a person typed takes spaces and full stops away first.
-[[nodiscard]] FormatFault check_format(std::string_view format, std::string_view text, const FormatOptions& options = {});
+[[nodiscard]] FormatFault check_format(
+    std::string_view format, std::string_view text, const FormatOptions& options = {});
 
 /// Whether `check_format` knows the name.
 [[nodiscard]] bool known_format(std::string_view format);

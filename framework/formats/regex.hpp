@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,40 +10,43 @@
 
 namespace stegvis {
 
+/// A set of code points is sorted ranges without overlap, both ends included.
+struct CodePointRange {
+    char32_t first = 0;
+    char32_t last = 0;
+    bool operator==(const CodePointRange&) const = default;
+};
+using CodePointSet = std::vector<CodePointRange>;
+
+/// One instruction of a compiled pattern. Jumps are relative, so that a piece of program can be copied.
+struct RegexStep {
+    enum class Kind : std::uint8_t { match, range, set, jump, split, text_begin, text_end, word_edge, no_word_edge };
+    Kind kind = Kind::match;
+    /// range: code points a..b. set: the set with number a. jump: to here + a. split: to here + a and to here + b.
+    std::int32_t a = 0;
+    std::int32_t b = 0;
+    bool operator==(const RegexStep&) const = default;
+};
+
 /// A compiled ECMA-262 pattern in its Unicode mode: alternatives, groups (their text is not kept), classes, `\d \w \s`, `\b`,
 /// `\p{L}` and other general categories, quantifiers, anchors, escapes. Look-around and back references are refused: they cannot
-/// be matched in linear time. Immutable and cheap to match with from several threads.
+/// be matched in linear time. Immutable; matching from several threads is fine.
 class Regex {
 public:
-    /// Matches the empty text, and so everything.
+    /// Occurs in every text.
     Regex() = default;
-    /// Errors, with `where` = the offset in the pattern: `malformed-pattern` (no ECMA-262 pattern), `unsupported-pattern` (one that
-    /// is not in the subset, or that compiles to more than 20,000 instructions).
+    /// Errors, with `where` = the offset in the pattern: `malformed-pattern` (no ECMA-262 pattern), `unsupported-pattern` (not in the
+    /// subset, or larger than 20,000 steps).
     [[nodiscard]] static Result<Regex> compile(std::string_view pattern);
 
-    /// Whether the pattern occurs somewhere in `text` (UTF-8; a broken byte counts as U+FFFD). Work ≤ text × instructions.
+    /// Whether the pattern occurs somewhere in `text`, UTF-8. Work is at most the text's length times the pattern's steps.
     [[nodiscard]] bool found_in(std::string_view text) const;
-
-    /// A set of code points: sorted ranges without overlap, both ends included.
-    struct Range {
-        char32_t first = 0;
-        char32_t last = 0;
-        bool operator==(const Range&) const = default;
-    };
-    enum class Op : std::uint8_t { match, range, set, jump, split, text_begin, text_end, word_edge, no_word_edge };
-    /// One instruction. `range`: code points a..b. `set`: ranges a..b-1 of `ranges`. `jump`: to a. `split`: to a and b.
-    struct Instruction {
-        Op op = Op::match;
-        std::uint32_t a = 0;
-        std::uint32_t b = 0;
-        bool operator==(const Instruction&) const = default;
-    };
 
     bool operator==(const Regex&) const = default;
 
 private:
-    std::vector<Instruction> program_;
-    std::vector<Range> ranges_;
+    std::vector<RegexStep> steps_;
+    std::vector<CodePointSet> sets_;
 };
 
 }  // namespace stegvis

@@ -25,18 +25,18 @@ using SchemaResolver = std::function<Result<Value>(const std::string& uri)>;
 
 /// What compilation and validation may cost at most.
 struct SchemaLimits {
-    std::size_t nodes = 20'000;          ///< subschemas, those of remote documents included
-    std::size_t depth = 512;             ///< subschemas inside one another while validating
-    std::size_t steps = 20'000'000;      ///< subschemas tried in one validation
-    std::size_t fields = 10'000;         ///< paths that `fields()` knows
-    std::size_t findings = 1'000;        ///< findings of one validation
+    std::size_t nodes = 20'000;      ///< subschemas, those of remote documents included
+    std::size_t depth = 512;         ///< subschemas inside one another while validating
+    std::size_t steps = 20'000'000;  ///< subschemas tried in one validation
+    std::size_t fields = 10'000;     ///< paths that `fields()` knows
+    std::size_t findings = 1'000;    ///< findings of one validation
 };
 
 struct SchemaOptions {
     Draft draft = Draft::draft2020_12;  ///< of documents that do not say `$schema`
     std::string uri;                    ///< where the document comes from; relative references start here
     SchemaResolver resolve;             ///< empty: a reference to another document is an error
-    bool assert_format = true;          ///< whether `format` is checked; a metaschema that asks for it turns it on anyway
+    bool assert_format = true;  ///< whether `format` is checked; a metaschema that asks for it turns it on anyway
     FormatOptions formats;
     SchemaLimits limits;
 };
@@ -56,16 +56,16 @@ enum class FieldType : std::uint8_t { any, null, boolean, integer, number, strin
 /// What the schema says about one place in the data, whatever it takes to get there: `properties`, `items`, `prefixItems`, `$ref`,
 /// `$dynamicRef` and `allOf` are followed, and of several limits the tightest counts.
 struct FieldInfo {
-    Path path;                    ///< schema path
+    Path path;  ///< schema path
     FieldType type = FieldType::any;
-    bool nullable = false;        ///< `null` is allowed besides `type`
-    bool required = false;        ///< by the object that it is a member of
-    bool in_rows = false;         ///< below at least one array: the path is one for each row
+    bool nullable = false;  ///< `null` is allowed besides `type`
+    bool required = false;  ///< by the object that it is a member of
+    bool in_rows = false;   ///< below at least one array: the path is one for each row
     bool read_only = false;
     std::string format;
     std::string title;
     std::string description;
-    std::vector<Value> choices;   ///< `enum`, or a `oneOf` of titled `const`; empty = no list
+    std::vector<Value> choices;  ///< `enum`, or a `oneOf` of titled `const`; empty = no list
     std::optional<Value> constant;
     std::optional<Value> default_value;
     std::optional<std::size_t> min_length;  ///< in code points
@@ -79,7 +79,7 @@ struct FieldInfo {
     std::optional<Decimal> exclusive_maximum;
     std::optional<Decimal> multiple_of;
     std::vector<std::string> patterns;
-    Object annotations;           ///< members that begin with `x-`
+    Object annotations;  ///< members that begin with `x-`
     bool operator==(const FieldInfo&) const = default;
 };
 

@@ -10,14 +10,21 @@ using stegvis::Path;
 
 namespace {
 
-Address address(const char* text) { return Address::parse(text).value(); }
-Path path(const char* text) { return Path::parse(text).value(); }
+Address address(const char* text)
+{
+    return Address::parse(text).value();
+}
+Path path(const char* text)
+{
+    return Path::parse(text).value();
+}
 
 }  // namespace
 
 TEST_CASE("address: what is read is written back the same")
 {
-    for (const char* text : {"", "found", "found/founders/7f3a/person", "a_b/C-9"}) CHECK(address(text).to_string() == text);
+    for (const char* text : {"", "found", "found/founders/7f3a/person", "a_b/C-9"})
+        CHECK(address(text).to_string() == text);
     CHECK(address("").empty());
     CHECK(address("found/about").parts().size() == 2);
 }
@@ -30,7 +37,8 @@ TEST_CASE("address: text that is not ids between slashes is refused")
     }
     CHECK_FALSE(Address::parse(std::string(65, 'a')).has_value());
     std::string deep = "a";
-    for (int i = 1; i < 64; ++i) deep += "/a";
+    for (int i = 1; i < 64; ++i)
+        deep += "/a";
     CHECK(Address::parse(deep).has_value());
     CHECK_FALSE(Address::parse(deep + "/a").has_value());
 }
@@ -49,8 +57,8 @@ TEST_CASE("address: within means the same place or below it, by whole ids")
 
 TEST_CASE("path: what is read is written back the same")
 {
-    for (const char* text : {"", "company.address.city", "founders{7f3a}.name", "founders[0].name", "founders", "rows{a}", "rows[12]",
-                             "ærlig talt.Å"}) {
+    for (const char* text : {"", "company.address.city", "founders{7f3a}.name", "founders[0].name", "founders",
+             "rows{a}", "rows[12]", "ærlig talt.Å"}) {
         CHECK(path(text).to_string() == text);
     }
     CHECK(path("founders{7f3a}.name").parts()[0].row == "7f3a");
@@ -59,8 +67,8 @@ TEST_CASE("path: what is read is written back the same")
 
 TEST_CASE("path: text that is not names between dots is refused")
 {
-    for (const char* text : {".", "a.", ".a", "a..b", "{a}", "[0]", "a{}", "a[]", "a[x]", "a[01]", "a[-1]", "a{b", "a}b", "a[0", "a]", "a{b}c",
-                             "a[0]{b}", "a{b}{c}", "a[1][2]", "a[1234567890]", "a{æ}", "a["}) {
+    for (const char* text : {".", "a.", ".a", "a..b", "{a}", "[0]", "a{}", "a[]", "a[x]", "a[01]", "a[-1]", "a{b",
+             "a}b", "a[0", "a]", "a{b}c", "a[0]{b}", "a{b}{c}", "a[1][2]", "a[1234567890]", "a{æ}", "a["}) {
         CAPTURE(text);
         CHECK(Path::parse(text).error().code == "malformed-path");
     }
