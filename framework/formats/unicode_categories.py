@@ -41,7 +41,7 @@ def main():
     words = [f"0x{(first << 8) | ord(letter):X}" for first, letter in with_alternating(plain_runs())]
     lines, line = [], ""
     for word in words:
-        if len(line) + len(word) > 130:
+        if len(line) + len(word) > 114:
             lines.append(line.rstrip())
             line = ""
         line += word + ", "
@@ -54,9 +54,11 @@ def main():
 namespace stegvis {{
 namespace {{
 
+// clang-format off
 constexpr std::uint32_t runs[] = {{
 {body}
 }};
+// clang-format on
 
 }}  // namespace
 
