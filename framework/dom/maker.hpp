@@ -29,6 +29,8 @@ public:
     bool group_required = false;
     /// The current place of a step list is `step`, elsewhere it is `true`.
     bool in_navigation = false;
+    /// In the banner, names of groups are said and not shown.
+    bool in_banner = false;
 
 private:
     const DomOptions& options_;

@@ -46,8 +46,9 @@ DomNode navigation_item(Maker& maker, const ViewNode& node)
         item = part(inner.id, "item", "li", "");
         item.children.push_back(std::move(inner));
     }
-    add_class(item, node.current ? "step current" : "step");
-    if (node.done) add_class(item, "done");
+    const ViewNode& marked = node.name.empty() && !node.children.empty() ? node.children.front() : node;
+    add_class(item, marked.current ? "step current" : "step");
+    if (marked.done) add_class(item, "done");
     return item;
 }
 
@@ -58,6 +59,28 @@ DomNode as_item(Maker& maker, const ViewNode& node)
     DomNode item = part(inner.id, "item", "li", "");
     item.children.push_back(std::move(inner));
     return item;
+}
+
+/// A list under a name of its own is a group: the name stands above it and is said with it.
+DomNode headed(DomNode list, const ViewNode& node, std::string_view tag)
+{
+    if (node.name.empty()) return list;
+    set(list, "aria-labelledby", list.id + "~label");
+    DomNode made = part(list.id, "field", "div", "headed");
+    made.children.push_back(part(list.id, "label", tag, "legend", node.name));
+    made.children.push_back(std::move(list));
+    return made;
+}
+
+/// The item's own text, as a link where it leads somewhere.
+DomNode item_text(Maker& maker, const std::string& owner, const ViewNode& node)
+{
+    const std::string href = maker.target(node.href);
+    DomNode text = part(owner, "label", href.empty() ? "span" : "a", href.empty() ? "text" : "link", node.name);
+    set_if(text, "href", href);
+    if (!href.empty()) text.node = node.id;
+    if (node.current) set(text, "aria-current", maker.in_navigation ? "step" : "true");
+    return text;
 }
 
 }  // namespace
@@ -77,10 +100,18 @@ DomNode make_document(Maker& maker, const ViewNode& node)
 DomNode make_landmark(Maker& maker, const ViewNode& node)
 {
     DomNode made = maker.element(node, landmark_tag(node.role));
-    if (node.role == Role::main) set(made, "tabindex", "-1");
-    set_if(made, "aria-label", node.name);
+    const bool main = node.role == Role::main;
+    if (main) {
+        set(made, "tabindex", "-1");
+        set_if(made, "aria-label", node.name);
+    } else if (!node.name.empty()) {
+        made.children.push_back(part(made.id, "label", "p", "name", node.name));
+    }
     add_help(made, made.id, node);
+    const bool outer = maker.in_banner;
+    maker.in_banner = node.role == Role::banner;
     maker.add_children(made, node);
+    maker.in_banner = outer;
     return made;
 }
 
@@ -88,10 +119,12 @@ DomNode make_navigation(Maker& maker, const ViewNode& node)
 {
     DomNode made = maker.element(node, "nav");
     set_if(made, "aria-label", node.name);
-    DomNode list = part(made.id, "list", "ol", "steps");
     const bool outer = maker.in_navigation;
     maker.in_navigation = true;
-    for (const ViewNode& child : node.children) list.children.push_back(navigation_item(maker, child));
+    const bool listed = node.children.size() == 1 && node.children.front().role == Role::list;
+    const ViewNode& items = listed ? node.children.front() : node;
+    DomNode list = listed ? maker.element(items, "ol", "steps") : part(made.id, "list", "ol", "steps");
+    for (const ViewNode& child : items.children) list.children.push_back(navigation_item(maker, child));
     maker.in_navigation = outer;
     if (!list.children.empty()) made.children.push_back(std::move(list));
     return made;
@@ -100,15 +133,16 @@ DomNode make_navigation(Maker& maker, const ViewNode& node)
 DomNode make_group(Maker& maker, const ViewNode& node)
 {
     const bool row = node.role == Role::row_group;
-    const bool named = !node.name.empty();
+    const bool named = !node.name.empty() && !maker.in_banner;
     DomNode made = maker.element(node, named ? "fieldset" : "div", row ? "group row" : "group");
     if (!node.error.empty()) add_class(made, "invalid");
     set_if(made, "aria-describedby", described_by(made.id, node));
     if (named) {
         set(made, "aria-labelledby", made.id + "~label");
         made.children.push_back(part(made.id, "label", "legend", "legend", node.name));
-    } else if (made.attributes.size() > 1 || row) {
+    } else if (made.attributes.size() > 1 || row || !node.name.empty()) {
         set(made, "role", "group");
+        set_if(made, "aria-label", node.name);
     }
     add_help(made, made.id, node);
     maker.add_children(made, node);
@@ -136,22 +170,18 @@ DomNode make_error_summary(Maker& maker, const ViewNode& node)
 DomNode make_list(Maker& maker, const ViewNode& node)
 {
     DomNode made = maker.element(node, "ul", "list");
-    set_if(made, "aria-label", node.name);
     for (const ViewNode& child : node.children) made.children.push_back(as_item(maker, child));
-    return made;
+    return headed(std::move(made), node, "p");
 }
 
 DomNode make_list_item(Maker& maker, const ViewNode& node)
 {
     DomNode made = maker.element(node, "li");
-    DomNode* text = &made;
-    if (!node.children.empty() || !node.description.empty() || node.current) {
-        if (!node.name.empty()) made.children.push_back(part(made.id, "label", "span", "text", node.name));
-        text = made.children.empty() ? nullptr : &made.children.front();
-    } else {
+    const bool plain = node.children.empty() && node.description.empty() && node.href.empty() && !node.current;
+    if (plain)
         made.text = node.name;
-    }
-    if (node.current && text != nullptr) set(*text, "aria-current", maker.in_navigation ? "step" : "true");
+    else if (!node.name.empty())
+        made.children.push_back(item_text(maker, made.id, node));
     add_help(made, made.id, node);
     const bool nested = maker.in_navigation && !node.children.empty() && node.children.front().role == Role::list_item;
     if (nested) {
@@ -167,9 +197,8 @@ DomNode make_list_item(Maker& maker, const ViewNode& node)
 DomNode make_term_list(Maker& maker, const ViewNode& node)
 {
     DomNode made = maker.element(node, "dl", "terms");
-    set_if(made, "aria-label", node.name);
     maker.add_children(made, node);
-    return made;
+    return headed(std::move(made), node, "h2");
 }
 
 DomNode make_term_row(Maker& maker, const ViewNode& node)

@@ -23,11 +23,13 @@ std::string_view emphasis_class(Emphasis emphasis)
 /// Text of its own, and then what stands below it.
 void fill(Maker& maker, DomNode& made, const ViewNode& node)
 {
-    if (node.children.empty()) {
-        made.text = node.name;
+    if (node.children.empty() && node.description.empty() && (node.name.empty() || node.value.empty())) {
+        made.text = node.name.empty() ? node.value : node.name;
         return;
     }
-    if (!node.name.empty()) made.children.push_back(part(made.id, "label", "span", "text", node.name));
+    if (!node.name.empty()) made.children.push_back(part(made.id, "label", "p", "text", node.name));
+    if (!node.value.empty()) made.children.push_back(part(made.id, "value", "p", "text", node.value));
+    add_help(made, made.id, node);
     maker.add_children(made, node);
 }
 
@@ -83,7 +85,7 @@ DomNode make_heading(Maker& maker, const ViewNode& node)
 DomNode make_text(Maker& maker, const ViewNode& node)
 {
     const bool status = node.role == Role::status;
-    const bool plain = node.children.empty() && !status;
+    const bool plain = node.children.empty() && node.description.empty() && (node.name.empty() || node.value.empty()) && !status;
     DomNode made = maker.element(node, plain ? "p" : "div", status ? "status" : "paragraph");
     if (status) set(made, "role", "status");
     set_current(maker, made, node);
