@@ -98,6 +98,8 @@ def no_sample_names(files):
         for match in literal.finditer(without_comments(text)):
             content = match[1]
             words = set(re.findall(r"[A-Za-z][\w.-]*[\w]", content))
+            if " " in content:  # in a sentence a plain word is just a word
+                words = {word for word in words if re.search("[.-]", word)}
             hit = next(iter(sorted(own & words)), None) or (content if content in sentences else None)
             if hit:
                 complain(name, text, match.start(), f"'{hit}' belongs to a sample")
