@@ -96,7 +96,12 @@ struct DecimalParts {
         return number;
     }
 
-    [[nodiscard]] bool in_range() const { return coefficient == 0 || std::abs(magnitude()) <= Decimal::max_exponent; }
+    /// After shorten().
+    [[nodiscard]] bool in_range() const
+    {
+        const int size = std::abs(magnitude());
+        return coefficient == 0 || size < Decimal::max_exponent || (size == Decimal::max_exponent && (coefficient == 1 || exponent < 0));
+    }
 
     /// The decimal, or an error if it is out of range.
     [[nodiscard]] Result<Decimal> checked()
@@ -115,7 +120,7 @@ struct DecimalParts {
         if (exponent < 0) {
             return {};
         }
-        return DecimalParts{negative, ten_to(Decimal::max_digits) - 1, Decimal::max_exponent - Decimal::max_digits + 1}.pack();
+        return DecimalParts{negative, 1, Decimal::max_exponent}.pack();
     }
 };
 

@@ -20,7 +20,8 @@ namespace stegvis {
 class Decimal {
 public:
     static constexpr int max_digits = 34;
-    static constexpr int max_exponent = 6144;  ///< of the first digit; a number that would be larger or nearer to zero is refused
+    /// From 1e-308 to 1e308, on both sides of zero: the range that all who read JSON share.
+    static constexpr int max_exponent = 308;
 
     Decimal() = default;
     /// Any whole number. Characters and truth values are not numbers.
@@ -54,7 +55,7 @@ public:
     Decimal operator-() const;
     friend Decimal operator+(const Decimal& a, const Decimal& b);
     friend Decimal operator-(const Decimal& a, const Decimal& b) { return a + -b; }
-    /// Too large or too small a product stops at the largest number or zero; services that can reach it use `multiply`.
+    /// What would be too large stops at the largest number, what is too near to zero becomes zero; `multiply` tells.
     friend Decimal operator*(const Decimal& a, const Decimal& b);
     friend bool operator==(const Decimal&, const Decimal&) = default;
     friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);

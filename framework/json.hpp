@@ -19,8 +19,8 @@ struct JsonOptions {
 };
 
 /// Reads strict JSON (RFC 8259): UTF-8 without byte order mark, each key once. Numbers become decimals: digits beyond the 34th
-/// are rounded half up. Errors, each with `where` = "line:column" (columns count characters from 1): `malformed-json`,
-/// `duplicate-key`, `too-deep`, `too-large`, `number-out-of-range`.
+/// are rounded half up, and what is not between 1e-308 and 1e308 is refused. Errors, each with `where` = "line:column" (columns
+/// count characters from 1): `malformed-json`, `duplicate-key`, `too-deep`, `too-large`, `number-out-of-range`.
 [[nodiscard]] Result<Value> parse_json(std::string_view text, const JsonOptions& options = {});
 
 /// A place in a text; both count from 1, columns in characters.
@@ -44,11 +44,10 @@ public:
 private:
     friend class JsonReader;
     struct Entry {
-        std::size_t parent;  ///< index of the entry around it
-        std::string step;    ///< key or index
+        std::string step;       ///< key or index
+        std::size_t after = 0;  ///< index of the first entry that is not inside this one
         TextPosition value_at;
         TextPosition key_at;
-        bool operator==(const Entry&) const = default;
     };
     [[nodiscard]] const Entry* find(std::string_view pointer) const;
     std::vector<Entry> entries_;  ///< in the order of the text: each one after what is around it

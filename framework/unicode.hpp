@@ -12,9 +12,13 @@ namespace stegvis {
 
 /// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF.
 [[nodiscard]] bool valid_utf8(std::string_view text);
+/// How many bytes from the start are well-formed.
+[[nodiscard]] std::size_t valid_utf8_prefix(std::string_view text);
+
+inline constexpr char32_t replacement_point = 0xFFFD;
 
 /// Walks through the code points of a text: `for (CodePoints rest(text); auto point = rest.next();)`. A byte that is not UTF-8 is
-/// given as U+FFFD.
+/// given as U+FFFD (`replacement_point`).
 class CodePoints {
 public:
     explicit CodePoints(std::string_view text) : rest_(text) {}
