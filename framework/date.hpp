@@ -10,7 +10,7 @@
 
 namespace stegvis {
 
-/// A calendar day. Years 0 to 9999, as RFC 3339 can write them.
+/// A calendar day. What is parsed lies in the years 0 to 9999.
 struct Date {
     int year = 1970;
     int month = 1;
@@ -43,7 +43,8 @@ struct DateTime {
     int utc_offset = 0;  ///< minutes east of Greenwich
 
     bool operator==(const DateTime&) const = default;
-    /// `2026-03-29T12:30:00.250+02:00`, `...Z`. Finer than a millisecond is cut off. Errors: `malformed-date-time`.
+    /// `2026-03-29T12:30:00.250+02:00`, `...Z`. What is finer than a millisecond is cut off; a leap second is refused.
+    /// Errors: `malformed-date-time`.
     static Result<DateTime> parse(std::string_view text);
     static DateTime from_instant(Instant instant, int utc_offset);
     [[nodiscard]] Instant instant() const;
@@ -58,7 +59,7 @@ struct Duration {
     std::int64_t ms = 0;      ///< hours, minutes and seconds
 
     bool operator==(const Duration&) const = default;
-    /// `P14D`, `PT30M`, `P1Y2M`, `P2W`, `PT0.5S`, with `-` before it if negative. Errors: `malformed-duration`.
+    /// `P14D`, `PT30M`, `P1Y2M`, `PT0.5S`, with `-` before it if negative; weeks stand alone: `P2W`. Errors: `malformed-duration`.
     static Result<Duration> parse(std::string_view text);
     [[nodiscard]] std::string to_string() const;
 };
@@ -66,7 +67,7 @@ struct Duration {
 /// Where clocks follow the same rule: a fixed distance from UTC, or Europe/Oslo.
 class TimeZone {
 public:
-    /// Central European Time with the summer time rule of the EU since 1996.
+    /// Central European Time with the summer time rule of the EU since 1996, taken to hold for earlier years too.
     static TimeZone oslo() { return TimeZone(true, 0); }
     static TimeZone fixed(int utc_offset) { return TimeZone(false, utc_offset); }
     /// `Europe/Oslo`, `UTC`, `Z`, `+02:00`. Errors: `unknown-time-zone`.

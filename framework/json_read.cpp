@@ -136,13 +136,13 @@ public:
         if (exception.id == number_overflow) {
             return fail("number-out-of-range", start, "The number is too large.");
         }
-        if (start == text_.data() + text_.size()) {
-            return fail("malformed-json", start, "This is not JSON: the text ends too early.");
-        }
         const std::string_view what = exception.what();
         const auto says = [what](std::string_view words) { return what.find(words) != what.npos; };
         if (says("unexpected ','") || says("unexpected ':'") || (says("invalid string") && !says("missing closing quote"))) {
             start = seen_ - 1;  // separators are no tokens to us, and in a long string the character counts
+        }
+        if (start == text_.data() + text_.size()) {
+            return fail("malformed-json", start, "This is not JSON: the text ends too early.");
         }
         if ((*start == '}' || *start == ']') && comma_before(start)) {
             return fail("malformed-json", start, "This is not JSON: after the comma something must follow.");
