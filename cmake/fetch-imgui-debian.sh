@@ -88,9 +88,11 @@ for suite in forky sid; do
     printf 'deb-src [signed-by=%s] %s %s main\n' "$keyring" "$uri" "$suite"
 done >"$work/sources.list"
 : >"$work/status"
+# A mirror may lag behind (Check-Valid-Until): what counts is the signature, and the known-good sum below.
 options=(-o "Dir::Etc::sourcelist=$work/sources.list" -o "Dir::Etc::sourceparts=-" -o "Dir::State::Lists=$work/lists"
     -o "Dir::State::status=$work/status" -o "Dir::Cache=$work" -o "Dir::Cache::archives=$work/archives"
-    -o "APT::Sandbox::User=root" -o "Acquire::Languages=none" -o "APT::Get::List-Cleanup=0" -o "Acquire::Retries=3")
+    -o "APT::Sandbox::User=root" -o "Acquire::Languages=none" -o "APT::Get::List-Cleanup=0" -o "Acquire::Retries=3"
+    -o "Acquire::Check-Valid-Until=false")
 say "fetching Dear ImGui's source package with apt (nothing is installed)"
 (cd "$work/download" && apt-get "${options[@]}" -q update >&2 &&
     apt-get "${options[@]}" -q source --download-only imgui >&2)

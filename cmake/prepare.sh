@@ -33,7 +33,7 @@ install_packages() {
     say "Installing with apt-get: $missing"
     as_root apt-get -q -o DPkg::Lock::Timeout=300 update
     # shellcheck disable=SC2086 # a list of words
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $missing
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends $missing
 }
 
 # The page's tools from npm, when the lock file is newer than what is installed.
