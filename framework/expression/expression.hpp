@@ -18,6 +18,7 @@ namespace stegvis {
 struct CompileOptions {
     std::size_t max_depth = 64;     ///< nested calls
     std::size_t max_nodes = 5'000;  ///< calls and literals in all
+    bool scalar_literals = false;   ///< refuse a literal that is an object or a list: where only an expression makes sense
 };
 
 /// A compiled expression; a plain value. Evaluation is total: it ends, in time and memory bounded by the expression and the data
@@ -35,7 +36,7 @@ public:
     /// Compiles. An array whose first item is a string is a call; anything else is a literal. Error with `where` = JSON pointer
     /// inside `source`: `unknown-function` (the message names the nearest one), `wrong-argument-count`, `not-literal` (an
     /// expression where only a literal may stand), `invalid-literal` (object or list as an argument), `invalid-operator`,
-    /// `malformed-path`, `malformed-pattern`, `expression-too-large`.
+    /// `malformed-path`, `malformed-pattern`, `malformed-query`, `expression-too-large`.
     [[nodiscard]] static Result<Expression> compile(const Value& source, const CompileOptions& options = {});
 
     [[nodiscard]] bool is_literal() const;
@@ -82,8 +83,8 @@ struct FunctionInfo {
     std::string_view name;
     std::size_t min_arguments = 0;
     std::size_t max_arguments = 0;  ///< `any_number` when there is no limit
-    std::string_view arguments;     ///< their kinds, one letter each, the last one repeats: b n s d l a (any)
-    char result = 'a';              ///< kind of the result, the same letters
+    std::string_view arguments;     ///< their kinds, one letter each, the last one repeats: b(oolean) n(umber) s(tring) d(ate) l(ist) a(ny)
+    char result = 'a';              ///< kind of the result, the same letters, and o(bject)
     std::string_view summary;       ///< one sentence
 };
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);

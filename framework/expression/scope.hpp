@@ -1,6 +1,7 @@
 #pragma once
 /// Scope: what an expression may ask about the place where it stands. The session implements it; a test can do so in ten lines.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] virtual Instant now() const { return {}; }
     /// Minutes east of UTC at that time; `["today"]` is the local date that follows from both.
     [[nodiscard]] virtual int utc_offset() const { return 0; }
+    /// Where clocks follow the same rule all year: for moments other than now.
+    [[nodiscard]] virtual TimeZone zone() const { return TimeZone::fixed(utc_offset()); }
     [[nodiscard]] virtual std::string language() const { return "nb"; }
     /// `["text", key]` with its variables filled in; empty optional when there is no such text (the key itself is then the result).
     [[nodiscard]] virtual std::optional<std::string> text(std::string_view key) const;

@@ -1,5 +1,6 @@
 #include "framework/text/number_format.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace stegvis {
