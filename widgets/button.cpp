@@ -34,6 +34,12 @@ Look outlined_look(const Palette& palette, const Palette& page, bool hover, bool
 
 Look quiet_look(const Palette& palette, bool hover, bool down)
 {
+    const Colour fill = down ? palette.surface_hover : hover ? palette.surface_tinted : palette.background_tinted;
+    return {.text = palette.text_subtle, .fill = fill, .filled = true};
+}
+
+Look banner_look(const Palette& palette, bool hover, bool down)
+{
     return {.text = palette.text_subtle, .fill = down ? palette.surface_hover : palette.surface_tinted, .filled = hover || down};
 }
 
@@ -45,7 +51,7 @@ Look look_of(const Painter& painter, const ViewNode& node, Flow flow)
     if (node.disabled)
         return {.text = theme.neutral.text_subtle, .fill = theme.neutral.surface_tinted, .filled = true};
     if (flow == Flow::bar)
-        return quiet_look(theme.accent, hover, down);
+        return banner_look(theme.accent, hover, down);
     switch (node.emphasis) {
     case Emphasis::primary: return filled_look(theme.accent, hover, down);
     case Emphasis::danger: return outlined_look(theme.danger, theme.neutral, hover, down);

@@ -12,7 +12,10 @@ void place(Placer& placer, const ViewNode& node)
     placer.text(Part::description, node.description, token::body);
     placer.y += token::space_1;
     placer.flow = Flow::date;
+    const std::size_t first = placer.out().nodes.size();
     placer.row(node.children, token::space_4);
+    for (std::size_t i = first; i < placer.out().nodes.size(); ++i)
+        placer.out().nodes[i].wrong = !node.error.empty();
     placer.flow = Flow::page;
     place_messages(placer, node);
 }

@@ -55,6 +55,7 @@ void place(Placer& placer, const ViewNode& node)
     const float air = placer.narrow() ? token::space_6 : token::space_12;
     float side_bottom = 0;
     bool first_of_column = true;
+    bool after_steps = false;
     bool ends_with_foot = false;
     placer.y = 0;
     for (const ViewNode& child : node.children) {
@@ -65,8 +66,9 @@ void place(Placer& placer, const ViewNode& node)
             placer.y = std::max(placer.y, side_bottom);
             place_foot(placer, child);
         } else {
-            placer.y += first_of_column ? air : token::space_8;
+            placer.y += first_of_column ? air : after_steps ? token::space_3 : token::space_8;
             first_of_column = false;
+            after_steps = child.role == Role::navigation;
             if (child.role == Role::navigation && side.w > 0) {
                 side_bottom = place_side(placer, child, side);
                 first_of_column = true;

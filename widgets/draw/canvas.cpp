@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "widgets/text/utf8.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 /// Glyphs are rasterised this many times finer sideways, and set down on the same grid: each letter then covers its pixels
 /// exactly, wherever the pen is.
 constexpr int sideways = 4;
+/// ImGui draws circles half a unit smaller than it is told.
+constexpr float circle_inset = 0.5F;
 
 ImU32 packed(Colour c)
 {
@@ -25,7 +28,11 @@ ImFont* add_face(const FontFace& face)
     config.FontDataOwnedByAtlas = false;
     config.OversampleH = sideways;
     config.OversampleV = 1;
-    config.SizePixels = -1;  // sizes are those of the em square, as in CSS
+    // A negative size makes sizes those of the em square, as in CSS. ImGui multiplies the limits of advances with it: these
+    // come out as none at all.
+    config.SizePixels = -1;
+    config.GlyphMinAdvanceX = std::numeric_limits<float>::max();
+    config.GlyphMaxAdvanceX = -std::numeric_limits<float>::max();
     // ImGui takes a pointer to what it may own; it owns nothing here, and does not write.
     void* bytes = const_cast<std::uint8_t*>(face.bytes().data());
     return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes, static_cast<int>(face.bytes().size()), 0, &config);
@@ -83,8 +90,7 @@ void Canvas::disc(Point middle, float radius, Colour colour)
 
 void Canvas::ring(Point middle, float radius, Colour colour, float width)
 {
-    list_.PathArcTo({middle.x + origin_.x, middle.y + origin_.y}, radius - width / 2, 0, 6.2831853F, 0);
-    list_.PathStroke(packed(colour), ImDrawFlags_Closed, width);
+    list_.AddCircle({middle.x + origin_.x, middle.y + origin_.y}, radius - width / 2 + circle_inset, packed(colour), 0, width);
 }
 
 void Canvas::polyline(std::span<const Point> points, Colour colour, float width, bool closed)

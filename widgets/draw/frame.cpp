@@ -23,6 +23,21 @@ void draw_node(Painter& painter, const ViewNode& node, std::size_t& index)
         draw_node(painter, child, index);
 }
 
+/// What the ring goes around: of a group of radios the ticked one, else the first.
+const NodeBox* focus_box(const Frame& frame)
+{
+    const ViewNode* node = find_node(frame.view.root, frame.presence.focus);
+    if (node == nullptr)
+        return nullptr;
+    const std::string* id = &node->id;
+    if (node->role == Role::radio_group && !node->children.empty()) {
+        id = &node->children.front().id;
+        for (const ViewNode& radio : node->children)
+            id = radio.checked == Checked::yes ? &radio.id : id;
+    }
+    return frame.layout.find(*id);
+}
+
 float radius_of(Role role)
 {
     switch (role) {
@@ -45,7 +60,7 @@ void draw(const Frame& frame, Canvas& canvas)
     std::size_t index = 0;
     draw_node(painter, frame.view.root, index);
     if (frame.presence.focus_visible && !frame.presence.focus.empty())
-        if (const NodeBox* box = frame.layout.find(frame.presence.focus))
+        if (const NodeBox* box = focus_box(frame))
             draw_focus_ring(canvas, frame.theme, box->focus_rect(), radius_of(box->role));
     draw_open_list(painter);
 }

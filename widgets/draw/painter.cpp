@@ -60,7 +60,7 @@ void Painter::field(const ViewNode& node, const NodeBox& box)
         canvas.fill(canvas.snapped({.x = line, .y = control.y, .w = token::hairline, .h = control.h}), page.border_subtle);
         text(box, affix, affix == Part::prefix ? node.prefix : node.suffix, page.text_subtle);
     }
-    const bool wrong = !node.error.empty();
+    const bool wrong = !node.error.empty() || box.wrong;
     const Colour border = wrong ? theme.danger.border : hovered(node) && !locked ? page.border_strong : locked ? page.border_subtle : page.border;
     canvas.stroke(control, border, wrong ? token::thick : token::hairline, token::radius);
 }

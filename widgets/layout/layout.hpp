@@ -72,6 +72,7 @@ struct NodeBox {
     Flow flow = Flow::page;
     Rect rect;    ///< all of the node, its children included
     Rect target;  ///< what one hits with pointer or finger; empty when nothing happens
+    bool wrong = false;  ///< the whole that it is part of is in error: the date of a day, month and year
     std::uint32_t parent = 0;  ///< index in Layout::nodes; the root is its own parent
     std::uint32_t size = 1;    ///< how many nodes its subtree has, itself included
     std::vector<PartBox> parts;

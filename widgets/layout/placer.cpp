@@ -6,6 +6,22 @@
 
 namespace stegvis::widgets {
 
+namespace {
+
+/// The right edge of what a node and its children hold.
+float reach(const Layout& layout, std::size_t first)
+{
+    float right = layout.nodes[first].rect.x;
+    for (std::size_t i = first; i < layout.nodes.size(); ++i) {
+        right = std::max(right, layout.nodes[i].rect.right());
+        for (const PartBox& part : layout.nodes[i].parts)
+            right = std::max(right, part.rect.right());
+    }
+    return right;
+}
+
+}  // namespace
+
 Placer::Placer(const View& shown, const Metrics& measures, Layout& out) : view(shown), metrics(measures), out_(out) {}
 
 void Placer::place(const ViewNode& node)
@@ -20,8 +36,9 @@ void Placer::place(const ViewNode& node)
     open_ = index;
     renderer_for(node.role).place(*this, node);
     NodeBox& done = box();
+    const bool as_wide_as_needed = around == Flow::bar || around == Flow::date;
     if (done.rect == Rect{})
-        done.rect = {.x = left, .y = top, .w = wide, .h = y - top};
+        done.rect = {.x = left, .y = top, .w = as_wide_as_needed ? reach(out_, index) - left : wide, .h = y - top};
     done.size = static_cast<std::uint32_t>(out_.nodes.size() - index);
     open_ = outer;
     x = left;
@@ -33,7 +50,7 @@ void Placer::stack(std::span<const ViewNode> nodes)
 {
     for (std::size_t i = 0; i < nodes.size();) {
         if (i > 0)
-            y += gap_between(nodes[i - 1], nodes[i], narrow());
+            y += gap_between(nodes[i - 1], nodes[i], flow, narrow());
         std::size_t end = i;
         while (end < nodes.size() && is_inline(nodes[end]))
             ++end;
@@ -166,11 +183,13 @@ bool is_message(const ViewNode& node)
 
 }  // namespace
 
-float gap_between(const ViewNode& above, const ViewNode& below, bool narrow)
+float gap_between(const ViewNode& above, const ViewNode& below, Flow flow, bool narrow)
 {
+    if (flow == Flow::foot)
+        return is_inline(above) || is_inline(below) ? 0 : token::space_2;
     const float field = narrow ? token::space_6 : token::space_8;
     if (above.role == Role::heading)
-        return below.role == Role::heading ? token::space_2 : above.level <= 1 ? token::space_6 : token::space_3;
+        return below.role == Role::heading ? token::space_2 : above.level <= 1 ? token::space_6 : is_text(below) ? token::space_3 : token::space_4;
     if (below.role == Role::heading)
         return below.level <= 2 ? token::space_12 : token::space_8;
     if (is_text(above) && is_text(below))

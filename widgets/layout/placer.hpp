@@ -51,7 +51,7 @@ private:
 };
 
 /// The free space between two neighbours of a stack.
-[[nodiscard]] float gap_between(const ViewNode& above, const ViewNode& below, bool narrow);
+[[nodiscard]] float gap_between(const ViewNode& above, const ViewNode& below, Flow flow, bool narrow);
 /// True for what stands in rows: buttons and links.
 [[nodiscard]] bool is_inline(const ViewNode& node);
 
