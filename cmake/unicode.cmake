@@ -1,0 +1,14 @@
+# Writes framework's Unicode tables (normal forms, letter case) from the Unicode Character Database into the build folder.
+# Sets unicode_tables to the generated source; included by the folder whose target compiles it.
+
+find_path(STEGVIS_UNICODE_DATA UnicodeData.txt NO_CMAKE_FIND_ROOT_PATH PATHS /usr/share/unicode)
+stegvis_need(STEGVIS_UNICODE_DATA "the Unicode Character Database" unicode-data)
+find_program(STEGVIS_PYTHON python3)
+stegvis_need(STEGVIS_PYTHON "Python 3" python3)
+
+set(unicode_tables "${CMAKE_BINARY_DIR}/generated/framework/unicode_tables.cpp")
+set(unicode_writer "${CMAKE_SOURCE_DIR}/cmake/unicode_tables.py")
+add_custom_command(OUTPUT "${unicode_tables}"
+    COMMAND "${STEGVIS_PYTHON}" "${unicode_writer}" "${STEGVIS_UNICODE_DATA}" "${unicode_tables}"
+    DEPENDS "${unicode_writer}" "${STEGVIS_UNICODE_DATA}/UnicodeData.txt" "${STEGVIS_UNICODE_DATA}/DerivedNormalizationProps.txt"
+    COMMENT "Writing the Unicode tables" VERBATIM)
