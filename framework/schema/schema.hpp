@@ -44,7 +44,7 @@ struct SchemaOptions {
 /// One thing that is wrong with data. `required` names the missing member: data in the making is incomplete, not wrong.
 struct SchemaFinding {
     std::string pointer;         ///< RFC 6901, into the data; for `required` it ends with the missing member
-    std::string keyword;         ///< `minLength`; `false` where the schema allows nothing
+    std::string keyword;         ///< `minLength`; `false` where nothing is allowed; `limit` when validation gave up
     Value params;                ///< object: see docs of `Schema::validate`
     std::string schema_pointer;  ///< RFC 6901 into the schema, keyword included; other documents: `uri#pointer`
     bool operator==(const SchemaFinding&) const = default;
@@ -97,7 +97,8 @@ public:
     /// `unknown-reference`, `malformed-pattern`, `unsupported-pattern`, `schema-too-large`.
     [[nodiscard]] static Result<Schema> compile(const Value& document, const SchemaOptions& options = {});
 
-    /// Everything that is wrong with `data`, in the order of the schema. Empty = valid.
+    /// Everything that is wrong with `data`. Empty = valid. Where all alternatives of `anyOf` or `oneOf` fail, and one only for want of
+    /// members, what it misses is found: data in the making is incomplete, not wrong.
     ///
     /// `params` by keyword: type {expected: [name...]}; enum {allowed: [...]}; const {allowed}; minLength, maxLength, minItems,
     /// maxItems, minProperties, maxProperties, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf {limit};

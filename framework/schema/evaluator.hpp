@@ -1,0 +1,69 @@
+#pragma once
+/// Evaluator: puts a Program to a value.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "framework/schema/program.hpp"
+
+namespace stegvis::schema {
+
+/// Which members or items of one value some subschema has looked at, for `unevaluatedProperties` and `unevaluatedItems`.
+using Evaluated = std::vector<bool>;
+
+/// One validation. With `findings` it goes through everything; without, it stops at the first fault.
+class Evaluator {
+public:
+    Evaluator(const Program& program, const SchemaOptions& options, Reach reach, std::vector<SchemaFinding>* findings)
+        : program_(program), options_(options), reach_(reach), findings_(findings)
+    {
+    }
+
+    /// Whether the value fits. When it does, what was looked at is marked in `evaluated`, where there is one.
+    bool evaluate(NodeIndex index, const Value& value, Evaluated* evaluated);
+    /// Whether it gave up at a limit: then the value counts as unfit, whatever `evaluate` said.
+    [[nodiscard]] bool exhausted() const { return exhausted_; }
+
+private:
+    bool evaluate_node(const Node& node, const Value& value, Evaluated* evaluated);
+    /// Without findings: whether it fits, for keywords that only ask.
+    bool asks(NodeIndex index, const Value& value, Evaluated* evaluated);
+    /// As `asks`, and marks only when it fits.
+    bool tries(NodeIndex index, const Value& value, Evaluated* evaluated);
+
+    bool check_assertions(const Node& node, const Value& value);
+    bool check_required(const Node& node, const Assertion& assertion, const Object& object);
+    bool check_dependent_required(const Node& node, const Assertion& assertion, const Object& object);
+    bool check_members(const Node& node, const Object& object, Evaluated* evaluated);
+    bool check_member(const Node& node, const Member& member, bool& known);
+    bool check_items(const Node& node, const Array& array, Evaluated* evaluated);
+    bool check_contains(const Node& node, const Array& array, Evaluated* evaluated);
+    bool check_in_place(const Node& node, const InPlace& part, const Value& value, Evaluated* evaluated);
+    bool check_any_of(const Node& node, const InPlace& part, const Value& value, Evaluated* evaluated);
+    bool check_one_of(const Node& node, const InPlace& part, const Value& value, Evaluated* evaluated);
+    bool check_conditional(const InPlace& part, const Value& value, Evaluated* evaluated);
+    bool check_unevaluated(const Node& node, const Value& value, Evaluated& evaluated);
+    /// Whether some alternative lacks only members that are yet to come: then these are the findings.
+    bool report_incomplete(const InPlace& part, const Value& value);
+
+    /// Evaluates a member or an item, one level deeper in the data.
+    bool evaluate_inside(NodeIndex index, const Value& value, std::string_view token);
+    [[nodiscard]] NodeIndex dynamic_target(const InPlace& part) const;
+    /// Whether nothing more needs to be looked at, after a fault.
+    [[nodiscard]] bool may_stop() const { return findings_ == nullptr || findings_->size() >= options_.limits.findings; }
+    void report(const Node& node, std::string_view keyword, Value params);
+    void report_at(const Node& node, std::string_view keyword, std::string_view member, Value params);
+
+    const Program& program_;
+    const SchemaOptions& options_;
+    Reach reach_;
+    std::vector<SchemaFinding>* findings_;
+    std::string pointer_;
+    std::vector<std::uint32_t> scope_;  ///< the resources that evaluation has come through
+    std::size_t depth_ = 0;
+    std::size_t steps_ = 0;
+    bool exhausted_ = false;
+};
+
+}  // namespace stegvis::schema

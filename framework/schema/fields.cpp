@@ -1,0 +1,325 @@
+/// What a schema says about single places in the data: walked once, when it is compiled.
+
+#include <algorithm>
+#include <set>
+
+#include "framework/schema/program.hpp"
+
+namespace stegvis::schema {
+namespace {
+
+constexpr std::size_t deepest_path = 64;
+
+/// A path without rows; one that ends with a row or an index means the items of an array.
+std::string key_of(const Path& path)
+{
+    auto key = path.schema_path().to_string();
+    if (!path.empty() && (!path.parts().back().row.empty() || path.parts().back().index))
+        key += "[]";
+    return key;
+}
+
+FieldType type_named(std::string_view name)
+{
+    for (const auto type : {FieldType::null, FieldType::boolean, FieldType::integer, FieldType::number, FieldType::string,
+             FieldType::array, FieldType::object}) {
+        if (to_string(type) == name)
+            return type;
+    }
+    return FieldType::any;
+}
+
+template <class T, class Better>
+void tighten(std::optional<T>& limit, const T& other, Better better)
+{
+    if (!limit || better(other, *limit))
+        limit = other;
+}
+
+void narrow(FieldType& type, FieldType other)
+{
+    if (type == FieldType::any || (type == FieldType::number && other == FieldType::integer))
+        type = other;
+}
+
+void merge_type(FieldInfo& info, const Array& names)
+{
+    const bool nullable = std::find(names.begin(), names.end(), Value("null")) != names.end();
+    if (nullable && names.size() == 2) {
+        info.nullable = true;
+        narrow(info.type, type_named(names[names[0] == Value("null") ? 1 : 0].as_string()));
+    } else if (names.size() == 1) {
+        narrow(info.type, type_named(names[0].as_string()));
+    }
+}
+
+void merge(FieldInfo& info, const Assertion& assertion)
+{
+    const auto less = [](const auto& a, const auto& b) { return a < b; };
+    const auto greater = [](const auto& a, const auto& b) { return b < a; };
+    const auto& value = assertion.value;
+    switch (assertion.check) {
+    case Check::type: merge_type(info, value.as_array()); break;
+    case Check::enumeration:
+        if (info.choices.empty())
+            info.choices = value.as_array();
+        break;
+    case Check::constant: info.constant = value; break;
+    case Check::minimum: tighten(info.minimum, value.as_number(), greater); break;
+    case Check::maximum: tighten(info.maximum, value.as_number(), less); break;
+    case Check::exclusive_minimum: tighten(info.exclusive_minimum, value.as_number(), greater); break;
+    case Check::exclusive_maximum: tighten(info.exclusive_maximum, value.as_number(), less); break;
+    case Check::multiple_of: tighten(info.multiple_of, value.as_number(), greater); break;
+    case Check::min_length: tighten(info.min_length, assertion.count, greater); break;
+    case Check::max_length: tighten(info.max_length, assertion.count, less); break;
+    case Check::min_items: tighten(info.min_items, assertion.count, greater); break;
+    case Check::max_items: tighten(info.max_items, assertion.count, less); break;
+    case Check::unique_items: info.unique_items = true; break;
+    case Check::pattern: info.patterns.push_back(value.as_string()); break;
+    case Check::format:
+        if (info.format.empty())
+            info.format = value.as_string();
+        break;
+    default: break;
+    }
+}
+
+/// What the outermost schema says wins.
+void merge(FieldInfo& info, const Object& notes)
+{
+    for (const auto& [key, value] : notes) {
+        if (key == "title" && value.is_string() && info.title.empty())
+            info.title = value.as_string();
+        else if (key == "description" && value.is_string() && info.description.empty())
+            info.description = value.as_string();
+        else if (key == "default" && !info.default_value)
+            info.default_value = value;
+        else if (key == "readOnly")
+            info.read_only = info.read_only || value == Value(true);
+        else if (key.substr(0, 2) == "x-" && !info.annotations.contains(key))
+            info.annotations.set(key, value);
+    }
+}
+
+/// Without `type`, the rest may give it away.
+void infer_type(FieldInfo& info, bool has_members, bool has_items)
+{
+    if (info.type != FieldType::any)
+        return;
+    if (has_members)
+        info.type = FieldType::object;
+    else if (has_items)
+        info.type = FieldType::array;
+    else if (info.constant)
+        info.type = type_named(info.constant->type_name());
+    else if (!info.choices.empty()) {
+        const auto name = info.choices.front().type_name();
+        const bool alike = std::all_of(
+            info.choices.begin(), info.choices.end(), [&](const Value& choice) { return choice.type_name() == name; });
+        if (alike)
+            info.type = type_named(name);
+    }
+}
+
+}  // namespace
+
+/// The walk through all places. Recursion is as deep as a path is long.
+class FieldWalk {
+public:
+    FieldWalk(const Program& program, Fields& fields, std::size_t most) : program_(program), fields_(fields), most_(most) {}
+
+    /// A place: its path, and the nodes that say something about it.
+    struct Visit {
+        Path path;
+        std::string key;
+        std::vector<NodeIndex> nodes;
+        bool holds = true;         ///< the nodes hold for every value; false: only in some alternative
+        bool required = false;
+        bool in_rows = false;
+    };
+
+    void walk(const Visit& visit)
+    {
+        const bool around = std::any_of(visit.nodes.begin(), visit.nodes.end(),
+            [&](NodeIndex node) { return std::find(active_.begin(), active_.end(), node) != active_.end(); });
+        if (around || fields_.fields_.size() >= most_ || fields_.by_path_.count(visit.key) != 0)
+            return;
+        const auto layers = layers_of(visit.nodes);
+        const auto place = add(visit, layers);
+        const auto outside = active_.size();
+        active_.insert(active_.end(), visit.nodes.begin(), visit.nodes.end());
+        if (visit.path.parts().size() < deepest_path)
+            fields_.fields_[place].leaf = !walk_members(visit, layers) && !walk_items(visit, layers);
+        active_.resize(outside);
+    }
+
+private:
+    /// A node that looks at the place, and whether it does so for every value.
+    struct Layer {
+        NodeIndex node = no_node;
+        bool holds = true;
+    };
+
+    /// The nodes and all that they refer to or combine, outermost first.
+    [[nodiscard]] std::vector<Layer> layers_of(const std::vector<NodeIndex>& nodes) const
+    {
+        std::vector<Layer> layers;
+        for (const auto node : nodes)
+            layers.push_back({node, true});
+        std::set<NodeIndex> seen(nodes.begin(), nodes.end());
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            for (const auto& part : program_.nodes[layers[i].node].in_place) {
+                if (part.kind == InPlace::Kind::negation)
+                    continue;
+                const bool holds = layers[i].holds && (part.kind == InPlace::Kind::ref ||
+                                                          part.kind == InPlace::Kind::dynamic_ref || part.kind == InPlace::Kind::all_of);
+                for (const auto node : part.nodes) {
+                    if (node != no_node && seen.insert(node).second)
+                        layers.push_back({node, holds});
+                }
+            }
+        }
+        std::stable_partition(layers.begin(), layers.end(), [](const Layer& layer) { return layer.holds; });
+        return layers;
+    }
+
+    std::size_t add(const Visit& visit, const std::vector<Layer>& layers)
+    {
+        Field field;
+        field.info.path = visit.path;
+        field.info.required = visit.required;
+        field.info.in_rows = visit.in_rows;
+        if (visit.holds)
+            field.nodes = visit.nodes;
+        bool members = false;
+        bool items = false;
+        for (const auto& layer : layers) {
+            const auto& node = program_.nodes[layer.node];
+            members = members || !node.members.empty();
+            items = items || !node.items.empty();
+            if (!layer.holds)
+                continue;
+            for (const auto& assertion : node.assertions)
+                merge(field.info, assertion);
+            merge(field.info, node.notes);
+            add_choices(field.info, node);
+        }
+        infer_type(field.info, members, items);
+        fields_.fields_.push_back(std::move(field));
+        fields_.by_path_.emplace(visit.key, fields_.fields_.size() - 1);
+        return fields_.fields_.size() - 1;
+    }
+
+    /// `oneOf` of nothing but `const` is a list of choices.
+    void add_choices(FieldInfo& info, const Node& node) const
+    {
+        for (const auto& part : node.in_place) {
+            if ((part.kind != InPlace::Kind::one_of && part.kind != InPlace::Kind::any_of) || !info.choices.empty())
+                continue;
+            std::vector<Value> choices;
+            for (const auto index : part.nodes) {
+                if (const auto* constant = program_.nodes[index].find(Check::constant))
+                    choices.push_back(constant->value);
+            }
+            if (choices.size() == part.nodes.size())
+                info.choices = std::move(choices);
+        }
+    }
+
+    bool walk_members(const Visit& visit, const std::vector<Layer>& layers)
+    {
+        std::vector<std::string> names;
+        for (const auto& layer : layers) {
+            for (const auto& named : program_.nodes[layer.node].members.named) {
+                const bool usable = !named.name.empty() && named.name.find_first_of(".[]{}") == std::string::npos;
+                if (usable && std::find(names.begin(), names.end(), named.name) == names.end())
+                    names.push_back(named.name);
+            }
+        }
+        for (const auto& name : names)
+            walk(member(visit, layers, name));
+        return !names.empty();
+    }
+
+    [[nodiscard]] Visit member(const Visit& visit, const std::vector<Layer>& layers, const std::string& name) const
+    {
+        Visit inside{.path = visit.path.child(name), .holds = visit.holds, .in_rows = visit.in_rows};
+        inside.key = inside.path.to_string();
+        std::vector<NodeIndex> perhaps;
+        for (const auto& layer : layers) {
+            const auto& node = program_.nodes[layer.node];
+            auto& nodes = layer.holds ? inside.nodes : perhaps;
+            if (const auto index = node.members.find(name); index != no_node)
+                nodes.push_back(index);
+            for (const auto& [pattern, index] : node.members.patterns) {
+                if (program_.patterns[pattern].found_in(name))
+                    nodes.push_back(index);
+            }
+            inside.required = inside.required || (layer.holds && requires_member(node, name));
+        }
+        if (inside.nodes.empty()) {
+            inside.nodes = std::move(perhaps);
+            inside.holds = false;
+        }
+        return inside;
+    }
+
+    static bool requires_member(const Node& node, const std::string& name)
+    {
+        const auto* required = node.find(Check::required);
+        if (required == nullptr)
+            return false;
+        const auto& names = required->value.as_array();
+        return std::find(names.begin(), names.end(), Value(name)) != names.end();
+    }
+
+    /// Rows: what is known inside the items, under the array's own path. Whether there are members inside them.
+    bool walk_items(const Visit& visit, const std::vector<Layer>& layers)
+    {
+        std::vector<NodeIndex> rest;
+        std::vector<NodeIndex> prefix;
+        bool holds = visit.holds;
+        for (const auto& layer : layers) {
+            const auto& items = program_.nodes[layer.node].items;
+            if (items.rest != no_node)
+                rest.push_back(items.rest);
+            prefix.insert(prefix.end(), items.prefix.begin(), items.prefix.end());
+            if (items.rest != no_node || !items.prefix.empty())
+                holds = holds && layer.holds;
+        }
+        bool inside = false;
+        if (!rest.empty())
+            inside = walk_item(visit, rest, holds && prefix.empty());
+        for (const auto node : prefix)
+            inside = walk_item(visit, {node}, false) || inside;
+        return inside;
+    }
+
+    bool walk_item(const Visit& visit, std::vector<NodeIndex> nodes, bool holds)
+    {
+        const Visit item{.path = visit.path, .key = visit.key + "[]", .nodes = std::move(nodes), .holds = holds, .in_rows = true};
+        if (visit.path.empty())
+            return false;
+        const auto before = fields_.fields_.size();
+        walk(item);
+        return fields_.fields_.size() > before + 1;
+    }
+
+    const Program& program_;
+    Fields& fields_;
+    std::size_t most_;
+    std::vector<NodeIndex> active_;  ///< nodes of the places around
+};
+
+Fields::Fields(const Program& program, std::size_t most)
+{
+    FieldWalk(program, *this, most).walk({.nodes = {0}});
+}
+
+const Field* Fields::find(const Path& path) const
+{
+    const auto found = by_path_.find(key_of(path));
+    return found == by_path_.end() ? nullptr : &fields_[found->second];
+}
+
+}  // namespace stegvis::schema
