@@ -98,7 +98,8 @@ std::optional<Value> text_fault(
     case Check::pattern:
         return fault_unless(program.patterns[assertion.count].found_in(text), "pattern", assertion.value);
     case Check::format: return format_fault(assertion, text, formats);
-    default: return fault_unless(fits_size(assertion.check, utf8_length(text), assertion.count), "limit", assertion.value);
+    default:
+        return fault_unless(fits_size(assertion.check, utf8_length(text), assertion.count), "limit", assertion.value);
     }
 }
 
@@ -109,16 +110,18 @@ bool contains_value(const Array& values, const Value& value)
 
 }  // namespace
 
-std::optional<Value> fault(const Assertion& assertion, const Value& value, const Program& program, const FormatOptions& formats)
+std::optional<Value> fault(
+    const Assertion& assertion, const Value& value, const Program& program, const FormatOptions& formats)
 {
     switch (assertion.check) {
     case Check::type: {
         const auto& types = assertion.value.as_array();
-        const bool right =
-            std::any_of(types.begin(), types.end(), [&](const Value& type) { return has_type(value, type.as_string()); });
+        const bool right = std::any_of(
+            types.begin(), types.end(), [&](const Value& type) { return has_type(value, type.as_string()); });
         return fault_unless(right, "expected", assertion.value);
     }
-    case Check::enumeration: return fault_unless(contains_value(assertion.value.as_array(), value), "allowed", assertion.value);
+    case Check::enumeration:
+        return fault_unless(contains_value(assertion.value.as_array(), value), "allowed", assertion.value);
     case Check::constant: return fault_unless(value == assertion.value, "allowed", assertion.value);
     case Check::minimum:
     case Check::maximum:
@@ -131,15 +134,16 @@ std::optional<Value> fault(const Assertion& assertion, const Value& value, const
     case Check::min_length:
     case Check::max_length:
     case Check::pattern:
-    case Check::format: return value.is_string() ? text_fault(assertion, value.as_string(), program, formats) : std::nullopt;
+    case Check::format:
+        return value.is_string() ? text_fault(assertion, value.as_string(), program, formats) : std::nullopt;
     case Check::min_items:
     case Check::max_items:
-        return fault_unless(!value.is_array() || fits_size(assertion.check, value.as_array().size(), assertion.count), "limit",
-            assertion.value);
+        return fault_unless(!value.is_array() || fits_size(assertion.check, value.as_array().size(), assertion.count),
+            "limit", assertion.value);
     case Check::min_properties:
     case Check::max_properties:
-        return fault_unless(!value.is_object() || fits_size(assertion.check, value.as_object().size(), assertion.count), "limit",
-            assertion.value);
+        return fault_unless(!value.is_object() || fits_size(assertion.check, value.as_object().size(), assertion.count),
+            "limit", assertion.value);
     case Check::unique_items:
         return value.is_array() && !are_unique(value.as_array()) ? std::optional<Value>(Object{}) : std::nullopt;
     case Check::required:

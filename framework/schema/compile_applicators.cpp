@@ -93,7 +93,8 @@ Result<void> Compiler::on_combination(const Site& site)
 Result<void> Compiler::on_not(const Site& site)
 {
     STEGVIS_TRY(const auto node, subschema(site, site.value));
-    site.node.in_place.push_back({.kind = InPlace::Kind::negation, .nodes = {node}, .keyword = std::string(site.keyword)});
+    site.node.in_place.push_back(
+        {.kind = InPlace::Kind::negation, .nodes = {node}, .keyword = std::string(site.keyword)});
     return {};
 }
 
@@ -106,7 +107,8 @@ Result<void> Compiler::on_if(const Site& site)
         const auto* branch = site.schema.find(keyword);
         conditional.nodes.push_back(no_node);
         if (branch != nullptr) {
-            STEGVIS_TRY(conditional.nodes.back(), subschema({site.node, site.schema, site.dialect, keyword, *branch}, *branch));
+            STEGVIS_TRY(
+                conditional.nodes.back(), subschema({site.node, site.schema, site.dialect, keyword, *branch}, *branch));
         }
     }
     site.node.in_place.push_back(std::move(conditional));
@@ -117,8 +119,10 @@ Result<void> Compiler::on_dependent_schemas(const Site& site)
 {
     STEGVIS_TRY(auto members, subschema_map(site));
     for (auto& [name, node] : members) {
-        site.node.in_place.push_back(
-            {.kind = InPlace::Kind::dependent, .nodes = {node}, .name = std::move(name), .keyword = std::string(site.keyword)});
+        site.node.in_place.push_back({.kind = InPlace::Kind::dependent,
+            .nodes = {node},
+            .name = std::move(name),
+            .keyword = std::string(site.keyword)});
     }
     return {};
 }
@@ -223,8 +227,8 @@ Result<void> Compiler::on_unevaluated(const Site& site)
 
 NodeIndex Members::find(std::string_view name) const
 {
-    const auto found = std::lower_bound(
-        by_name.begin(), by_name.end(), name, [&](std::size_t place, std::string_view wanted) { return named[place].name < wanted; });
+    const auto found = std::lower_bound(by_name.begin(), by_name.end(), name,
+        [&](std::size_t place, std::string_view wanted) { return named[place].name < wanted; });
     return found != by_name.end() && named[*found].name == name ? named[*found].node : no_node;
 }
 

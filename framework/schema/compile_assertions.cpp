@@ -9,11 +9,11 @@
 namespace stegvis::schema {
 namespace {
 
-constexpr std::array check_names{
-    std::string_view("type"), std::string_view("enum"), std::string_view("const"), std::string_view("minimum"),
-    std::string_view("maximum"), std::string_view("exclusiveMinimum"), std::string_view("exclusiveMaximum"),
-    std::string_view("multipleOf"), std::string_view("minLength"), std::string_view("maxLength"), std::string_view("pattern"),
-    std::string_view("format"), std::string_view("minItems"), std::string_view("maxItems"), std::string_view("uniqueItems"),
+constexpr std::array check_names{std::string_view("type"), std::string_view("enum"), std::string_view("const"),
+    std::string_view("minimum"), std::string_view("maximum"), std::string_view("exclusiveMinimum"),
+    std::string_view("exclusiveMaximum"), std::string_view("multipleOf"), std::string_view("minLength"),
+    std::string_view("maxLength"), std::string_view("pattern"), std::string_view("format"),
+    std::string_view("minItems"), std::string_view("maxItems"), std::string_view("uniqueItems"),
     std::string_view("minProperties"), std::string_view("maxProperties"), std::string_view("required"),
     std::string_view("dependentRequired")};
 static_assert(check_names.size() == static_cast<std::size_t>(Check::dependent_required) + 1);
@@ -35,8 +35,8 @@ bool is_type_name(const Value& value)
 
 bool are_names(const Value& value)
 {
-    return value.is_array() &&
-           std::all_of(value.as_array().begin(), value.as_array().end(), [](const Value& item) { return item.is_string(); });
+    return value.is_array() && std::all_of(value.as_array().begin(), value.as_array().end(),
+                                   [](const Value& item) { return item.is_string(); });
 }
 
 }  // namespace
@@ -48,8 +48,8 @@ std::string_view keyword_name(Check check)
 
 const Assertion* Node::find(Check check) const
 {
-    const auto found =
-        std::find_if(assertions.begin(), assertions.end(), [&](const Assertion& known) { return known.check == check; });
+    const auto found = std::find_if(
+        assertions.begin(), assertions.end(), [&](const Assertion& known) { return known.check == check; });
     return found == assertions.end() ? nullptr : &*found;
 }
 
@@ -154,9 +154,9 @@ Result<void> Compiler::on_required(const Site& site)
 
 Result<void> Compiler::on_dependent_required(const Site& site)
 {
-    const bool readable = site.value.is_object() &&
-                          std::all_of(site.value.as_object().begin(), site.value.as_object().end(),
-                              [](const Member& member) { return are_names(member.value); });
+    const bool readable =
+        site.value.is_object() && std::all_of(site.value.as_object().begin(), site.value.as_object().end(),
+                                      [](const Member& member) { return are_names(member.value); });
     if (!readable)
         return malformed(site, "this is an object of arrays of names");
     site.node.assertions.push_back({Check::dependent_required, site.value});

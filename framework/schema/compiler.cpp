@@ -23,10 +23,10 @@ Result<Program> compile(const Value& document, const SchemaOptions& options)
 
 Result<Program> Compiler::compile(const Value& document)
 {
-    STEGVIS_TRY_VOID(documents_.add(document, options_.uri));
+    STEGVIS_TRY(documents_.add(document, options_.uri));
     node_for(document);
-    STEGVIS_TRY_VOID(compile_open_tasks());
-    STEGVIS_TRY_VOID(compile_dynamic_anchors());
+    STEGVIS_TRY(compile_open_tasks());
+    STEGVIS_TRY(compile_dynamic_anchors());
     return std::move(program_);
 }
 
@@ -45,7 +45,7 @@ Result<void> Compiler::compile_open_tasks()
     while (!open_.empty()) {
         const auto task = open_.back();
         open_.pop_back();
-        STEGVIS_TRY_VOID(compile_node(task));
+        STEGVIS_TRY(compile_node(task));
     }
     return {};
 }
@@ -56,7 +56,7 @@ Result<void> Compiler::compile_dynamic_anchors()
     for (std::size_t i = 0; i < documents_.resources().size(); ++i) {
         for (const auto& [name, schema] : documents_.resources()[i].dynamic_anchors)
             node_for(*schema);
-        STEGVIS_TRY_VOID(compile_open_tasks());
+        STEGVIS_TRY(compile_open_tasks());
     }
     for (const auto& resource : documents_.resources()) {
         auto& anchors = program_.dynamic_anchors.emplace_back();
@@ -80,9 +80,10 @@ Result<void> Compiler::compile_node(const Task& task)
         node.never = !task.schema->as_bool();
     } else if (task.schema->is_object() && place != nullptr) {
         const auto dialect = documents_.resources()[place->resource].dialect;
-        STEGVIS_TRY_VOID(compile_keywords(node, task.schema->as_object(), dialect));
+        STEGVIS_TRY(compile_keywords(node, task.schema->as_object(), dialect));
     } else {
-        return Error{.code = "malformed-schema", .where = node.location, .message = "a schema is an object, true or false"};
+        return Error{
+            .code = "malformed-schema", .where = node.location, .message = "a schema is an object, true or false"};
     }
     program_.nodes[task.node] = std::move(node);
     return {};
@@ -98,11 +99,13 @@ Result<void> Compiler::compile_keywords(Node& node, const Object& schema, const 
         if (is_note(key))
             node.notes.set(key, value);
         const auto all = keywords();
-        const auto keyword = std::find_if(all.begin(), all.end(), [&](const Keyword& known) { return known.name == key; });
+        const auto keyword =
+            std::find_if(all.begin(), all.end(), [&](const Keyword& known) { return known.name == key; });
         if (keyword == all.end() || !(dialect.draft == Draft::draft7 ? keyword->draft7 : keyword->draft2020))
             continue;
-        if (keyword->vocabulary == nullptr || dialect.*(keyword->vocabulary))
-            STEGVIS_TRY_VOID((this->*keyword->compile)({node, schema, dialect, key, value}));
+        if (keyword->vocabulary == nullptr || dialect.*(keyword->vocabulary)) {
+            STEGVIS_TRY((this->*keyword->compile)({node, schema, dialect, key, value}));
+        }
     }
     return {};
 }

@@ -2,8 +2,8 @@
 /// Compiler: from documents to a Program, one subschema after the other.
 
 #include <cstddef>
-#include <span>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>

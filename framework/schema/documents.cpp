@@ -55,7 +55,9 @@ Result<Dialect> read_vocabularies(const Object& vocabularies, const std::string&
         else if (short_name == "format-assertion")
             dialect.assert_format = true;
         else if (!ours && required == Value(true))
-            return Error{.code = "unknown-draft", .where = uri, .message = "the vocabulary " + name + " is required and not known"};
+            return Error{.code = "unknown-draft",
+                .where = uri,
+                .message = "the vocabulary " + name + " is required and not known"};
     }
     return dialect;
 }
@@ -82,7 +84,7 @@ Result<const Value*> Documents::locate(const std::string& uri)
     auto known = by_uri_.find(document);
     if (known == by_uri_.end()) {
         STEGVIS_TRY(const auto* loaded, load(document));
-        STEGVIS_TRY_VOID(add(*loaded, document));
+        STEGVIS_TRY(add(*loaded, document));
         known = by_uri_.find(document);
     }
     const auto& resource = resources_[known->second];
@@ -114,9 +116,11 @@ Result<void> Documents::scan(Visit first)
         if (places_.count(visit.schema) != 0)
             continue;
         if (places_.size() >= options_.limits.nodes)
-            return Error{.code = "schema-too-large", .where = visit.place.location, .message = "the schema has too many subschemas"};
+            return Error{.code = "schema-too-large",
+                .where = visit.place.location,
+                .message = "the schema has too many subschemas"};
         if (visit.schema->is_object()) {
-            STEGVIS_TRY_VOID(enter(visit));
+            STEGVIS_TRY(enter(visit));
             auto inner = subschemas(visit.schema->as_object());
             for (auto sub = inner.rbegin(); sub != inner.rend(); ++sub)
                 open.push_back({sub->schema, {visit.place.resource, visit.place.location + sub->pointer}});
@@ -132,10 +136,11 @@ Result<void> Documents::enter(Visit& visit)
     const bool draft7 = resources_[visit.place.resource].dialect.draft == Draft::draft7;
     const auto* id = text_at(schema, "$id");
     if (id != nullptr && !(draft7 && schema.contains("$ref"))) {
-        if (draft7 && !id->empty() && id->front() == '#')
+        if (draft7 && !id->empty() && id->front() == '#') {
             resources_[visit.place.resource].anchors.emplace(id->substr(1), visit.schema);
-        else
-            STEGVIS_TRY_VOID(begin_resource(visit, *id));
+        } else {
+            STEGVIS_TRY(begin_resource(visit, *id));
+        }
     }
     auto& resource = resources_[visit.place.resource];
     if (resource.dialect.draft == Draft::draft7)
@@ -211,7 +216,7 @@ Result<const Value*> Documents::walk(const Resource& resource, std::string_view 
         if (const auto* known = place(at))
             nearest = *known;
     }
-    STEGVIS_TRY_VOID(scan({.schema = at, .place = nearest}));
+    STEGVIS_TRY(scan({.schema = at, .place = nearest}));
     return at;
 }
 

@@ -29,7 +29,7 @@ struct Resource {
     std::string uri;
     const Value* root = nullptr;
     Dialect dialect;
-    Anchors anchors;          ///< dynamic ones too
+    Anchors anchors;  ///< dynamic ones too
     Anchors dynamic_anchors;
 };
 

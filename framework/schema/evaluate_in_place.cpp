@@ -45,7 +45,8 @@ bool Evaluator::check_in_place(const Node& node, const InPlace& part, const Valu
         report(node, "not", Object{});
         return false;
     case InPlace::Kind::dependent:
-        return !value.is_object() || !value.as_object().contains(part.name) || evaluate(part.nodes.front(), value, evaluated);
+        return !value.is_object() || !value.as_object().contains(part.name) ||
+               evaluate(part.nodes.front(), value, evaluated);
     }
     return true;
 }

@@ -117,9 +117,10 @@ bool Evaluator::check_assertions(const Node& node, const Value& value)
         if (assertion.check == Check::required || assertion.check == Check::dependent_required) {
             if (!value.is_object() || reach_ == Reach::field)
                 continue;
-            right = (assertion.check == Check::required ? check_required(node, assertion, value.as_object())
-                                                        : check_dependent_required(node, assertion, value.as_object())) &&
-                    right;
+            right =
+                (assertion.check == Check::required ? check_required(node, assertion, value.as_object())
+                                                    : check_dependent_required(node, assertion, value.as_object())) &&
+                right;
         } else if (auto params = fault(assertion, value, program_, options_.formats)) {
             report(node, keyword_name(assertion.check), std::move(*params));
             right = false;

@@ -17,8 +17,7 @@ class Evaluator {
 public:
     Evaluator(const Program& program, const SchemaOptions& options, Reach reach, std::vector<SchemaFinding>* findings)
         : program_(program), options_(options), reach_(reach), findings_(findings)
-    {
-    }
+    {}
 
     /// Whether the value fits. When it does, what was looked at is marked in `evaluated`, where there is one.
     bool evaluate(NodeIndex index, const Value& value, Evaluated* evaluated);
@@ -51,7 +50,10 @@ private:
     bool evaluate_inside(NodeIndex index, const Value& value, std::string_view token);
     [[nodiscard]] NodeIndex dynamic_target(const InPlace& part) const;
     /// Whether nothing more needs to be looked at, after a fault.
-    [[nodiscard]] bool may_stop() const { return findings_ == nullptr || findings_->size() >= options_.limits.findings; }
+    [[nodiscard]] bool may_stop() const
+    {
+        return findings_ == nullptr || findings_->size() >= options_.limits.findings;
+    }
     void report(const Node& node, std::string_view keyword, Value params);
     void report_at(const Node& node, std::string_view keyword, std::string_view member, Value params);
 

@@ -21,8 +21,8 @@ std::string key_of(const Path& path)
 
 FieldType type_named(std::string_view name)
 {
-    for (const auto type : {FieldType::null, FieldType::boolean, FieldType::integer, FieldType::number, FieldType::string,
-             FieldType::array, FieldType::object}) {
+    for (const auto type : {FieldType::null, FieldType::boolean, FieldType::integer, FieldType::number,
+             FieldType::string, FieldType::array, FieldType::object}) {
         if (to_string(type) == name)
             return type;
     }
@@ -126,14 +126,16 @@ void infer_type(FieldInfo& info, bool has_members, bool has_items)
 /// The walk through all places. Recursion is as deep as a path is long.
 class FieldWalk {
 public:
-    FieldWalk(const Program& program, Fields& fields, std::size_t most) : program_(program), fields_(fields), most_(most) {}
+    FieldWalk(const Program& program, Fields& fields, std::size_t most)
+        : program_(program), fields_(fields), most_(most)
+    {}
 
     /// A place: its path, and the nodes that say something about it.
     struct Visit {
         Path path;
         std::string key;
         std::vector<NodeIndex> nodes;
-        bool holds = true;         ///< the nodes hold for every value; false: only in some alternative
+        bool holds = true;  ///< the nodes hold for every value; false: only in some alternative
         bool required = false;
         bool in_rows = false;
     };
@@ -171,8 +173,9 @@ private:
             for (const auto& part : program_.nodes[layers[i].node].in_place) {
                 if (part.kind == InPlace::Kind::negation)
                     continue;
-                const bool holds = layers[i].holds && (part.kind == InPlace::Kind::ref ||
-                                                          part.kind == InPlace::Kind::dynamic_ref || part.kind == InPlace::Kind::all_of);
+                const bool holds =
+                    layers[i].holds && (part.kind == InPlace::Kind::ref || part.kind == InPlace::Kind::dynamic_ref ||
+                                           part.kind == InPlace::Kind::all_of);
                 for (const auto node : part.nodes) {
                     if (node != no_node && seen.insert(node).second)
                         layers.push_back({node, holds});
@@ -297,7 +300,8 @@ private:
 
     bool walk_item(const Visit& visit, std::vector<NodeIndex> nodes, bool holds)
     {
-        const Visit item{.path = visit.path, .key = visit.key + "[]", .nodes = std::move(nodes), .holds = holds, .in_rows = true};
+        const Visit item{
+            .path = visit.path, .key = visit.key + "[]", .nodes = std::move(nodes), .holds = holds, .in_rows = true};
         if (visit.path.empty())
             return false;
         const auto before = fields_.fields_.size();

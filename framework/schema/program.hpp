@@ -44,8 +44,8 @@ enum class Check : std::uint8_t {
 
 struct Assertion {
     Check check = Check::type;
-    Value value;              ///< as the schema writes it, apart from a single `type`, which is an array here
-    std::size_t count = 0;    ///< limit of a length or number of members; a pattern's number in `Program::patterns`
+    Value value;            ///< as the schema writes it, apart from a single `type`, which is an array here
+    std::size_t count = 0;  ///< limit of a length or number of members; a pattern's number in `Program::patterns`
 };
 
 struct NamedNode {
@@ -55,8 +55,8 @@ struct NamedNode {
 
 /// `properties`, `patternProperties`, `additionalProperties`, `propertyNames`.
 struct Members {
-    std::vector<NamedNode> named;        ///< in the order of the schema
-    std::vector<std::size_t> by_name;    ///< places in `named`, sorted by name
+    std::vector<NamedNode> named;      ///< in the order of the schema
+    std::vector<std::size_t> by_name;  ///< places in `named`, sorted by name
     struct Pattern {
         std::size_t pattern = 0;
         NodeIndex node = no_node;
@@ -65,7 +65,10 @@ struct Members {
     NodeIndex additional = no_node;
     NodeIndex names = no_node;
 
-    [[nodiscard]] bool empty() const { return named.empty() && patterns.empty() && additional == no_node && names == no_node; }
+    [[nodiscard]] bool empty() const
+    {
+        return named.empty() && patterns.empty() && additional == no_node && names == no_node;
+    }
     /// The node of a named member, or `no_node`.
     [[nodiscard]] NodeIndex find(std::string_view name) const;
 };
@@ -92,16 +95,16 @@ struct InPlace {
 
 /// One subschema.
 struct Node {
-    std::string location;          ///< where it stands: pointer, or `uri#pointer` in another document
-    std::uint32_t resource = 0;    ///< the schema resource around it (what `$id` begins)
-    bool never = false;            ///< `false`
+    std::string location;        ///< where it stands: pointer, or `uri#pointer` in another document
+    std::uint32_t resource = 0;  ///< the schema resource around it (what `$id` begins)
+    bool never = false;          ///< `false`
     std::vector<Assertion> assertions;
     Members members;
     Items items;
     std::vector<InPlace> in_place;
     NodeIndex unevaluated_properties = no_node;
     NodeIndex unevaluated_items = no_node;
-    Object notes;                  ///< title, description, default, readOnly, x-...
+    Object notes;  ///< title, description, default, readOnly, x-...
 
     [[nodiscard]] bool tracks() const { return unevaluated_properties != no_node || unevaluated_items != no_node; }
     /// The assertion of this kind, or nullptr.
@@ -122,8 +125,8 @@ struct Program {
 enum class Reach : std::uint8_t { whole, field };
 
 /// What is wrong with `value` by one node; `pointer` stands before the findings' pointers.
-[[nodiscard]] std::vector<SchemaFinding> findings(const Program& program, NodeIndex node, const Value& value, Reach reach,
-    const SchemaOptions& options);
+[[nodiscard]] std::vector<SchemaFinding> findings(
+    const Program& program, NodeIndex node, const Value& value, Reach reach, const SchemaOptions& options);
 /// Whether there would be no finding.
 [[nodiscard]] bool fits(const Program& program, NodeIndex node, const Value& value, const SchemaOptions& options);
 

@@ -71,7 +71,8 @@ Result<Schema> Schema::compile(const Value& document, const SchemaOptions& optio
     auto kept = options;
     kept.resolve = nullptr;  // whatever it holds on to need not live on
     Schema schema;
-    schema.compiled_ = std::make_unique<const Compiled>(Compiled{std::move(program), std::move(fields), std::move(kept)});
+    schema.compiled_ =
+        std::make_unique<const Compiled>(Compiled{std::move(program), std::move(fields), std::move(kept)});
     return schema;
 }
 
@@ -131,7 +132,8 @@ std::vector<SchemaFinding> Schema::validate_field(const Path& schema_path, const
         return found;
     }
     for (const auto node : field->nodes) {
-        for (auto& finding : schema::findings(compiled_->program, node, *value, schema::Reach::field, compiled_->options)) {
+        for (auto& finding :
+            schema::findings(compiled_->program, node, *value, schema::Reach::field, compiled_->options)) {
             if (std::find(found.begin(), found.end(), finding) == found.end())
                 found.push_back(std::move(finding));
         }
