@@ -52,7 +52,9 @@ function(stegvis_tests name)
     add_dependencies(${target} fonts)
     target_link_libraries(${target} PRIVATE ${arg_LINKS} stegvis_doctest stegvis_warnings)
     if(EMSCRIPTEN)
-        target_link_options(${target} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
+        # Readable script lines, for when a test traps; and plain scripts, whatever the source folder's package.json says.
+        file(WRITE "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/package.json" "{ \"type\": \"commonjs\" }\n")
+        target_link_options(${target} PRIVATE -g1 -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1)
         add_test(NAME ${test_prefix}${target} COMMAND "${STEGVIS_NODE}" --no-experimental-fetch "$<TARGET_FILE:${target}>"
             WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
     else()

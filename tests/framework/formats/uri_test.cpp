@@ -60,9 +60,9 @@ TEST_CASE("uri: references are resolved as in RFC 3986, 5.4")
         {"g?y/../x", "http://a/b/c/g?y/../x"},
         {"http:g", "http:g"},
     };
-    for (const auto& [reference, whole] : cases) {
-        CAPTURE(reference);
-        CHECK(to_string(resolve_uri(base, split_uri(reference))) == whole);
+    for (const auto& row : cases) {
+        CAPTURE(row.first);
+        CHECK(to_string(resolve_uri(base, split_uri(row.first))) == row.second);
     }
 }
 
