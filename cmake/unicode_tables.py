@@ -84,6 +84,32 @@ def case_mappings(characters, field):
     return out
 
 
+def kind(category):
+    """upper, lower, (both in turn,) other letter, mark, decimal digit, other number, punctuation, symbol, separator, other."""
+    exact = {"Lu": 0, "Ll": 1, "Nd": 5}
+    return exact[category] if category in exact else {"L": 3, "M": 4, "N": 6, "P": 7, "S": 8, "Z": 9, "C": 10}[category[0]]
+
+
+def categories(characters):
+    """Runs of one general category; upper and lower case letters in turn are one run."""
+    kinds, first = [10] * 0x110000, None
+    for point, fields in characters:
+        first = point if fields[1].endswith(", First>") else first
+        for covered in range(first if fields[1].endswith(", Last>") else point, point + 1):
+            kinds[covered] = kind(fields[2])
+    runs = []
+    for point, now in enumerate(kinds):
+        run = runs[-1] if runs else None
+        if run and run[0] == now and now != 2:
+            run[1] += 1
+        elif run and run[0] in (0, 2) and run[1] == 1 and now == 1 or run and run[0] == 2 and now == run[1] % 2:
+            run[0], run[1] = 2, run[1] + 1
+        else:
+            runs.append([now, 1])
+    assert sum(count for _, count in runs) == 0x110000
+    return [byte for now, count in runs for byte in number(count * 16 + now)]
+
+
 def main():
     folder, output = Path(sys.argv[1]), Path(sys.argv[2])
     characters = [(int(fields[0], 16), fields) for fields in records(folder / "UnicodeData.txt")]
@@ -96,6 +122,7 @@ def main():
         "combining_class_numbers": combining_classes(characters),
         "upper_case_numbers": case_mappings(characters, 12),
         "lower_case_numbers": case_mappings(characters, 13),
+        "category_numbers": categories(characters),
     }
     text = '// Written by cmake/unicode_tables.py from the Unicode Character Database.\n#include "framework/unicode_tables.hpp"\n'
     text += "\nnamespace stegvis::unicode {\n"

@@ -15,6 +15,9 @@ namespace stegvis::unicode {
 /// move: twice the distance, or twice less one if backwards.
 [[nodiscard]] std::span<const std::uint8_t> upper_case_numbers();
 [[nodiscard]] std::span<const std::uint8_t> lower_case_numbers();
+/// From U+0000 on, runs of one general category: count x 16 + kind. Kinds: 0 Lu, 1 Ll, 2 Lu and Ll in turn, 3 other letters,
+/// 4 M, 5 Nd, 6 other numbers, 7 P, 8 S, 9 Z, 10 C.
+[[nodiscard]] std::span<const std::uint8_t> category_numbers();
 
 /// Reads packed numbers one after the other.
 class NumberRow {

@@ -2,58 +2,83 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstdint>
 
-#include "framework/formats/unicode_categories.hpp"
+#include "framework/unicode_tables.hpp"
 
 namespace stegvis {
 namespace {
 
 constexpr char32_t last_code_point = 0x10FFFF;
 
+/// Kinds of runs in the table of categories.
+enum Kind : std::uint32_t {
+    upper,
+    lower,
+    upper_and_lower,
+    other_letter,
+    mark,
+    decimal_digit,
+    other_number,
+    punctuation,
+    symbol,
+    separator,
+    other
+};
+
+constexpr std::uint32_t bit(Kind kind)
+{
+    return 1U << kind;
+}
+
 struct CategoryName {
     std::string_view name;
-    std::string_view letters;  ///< of the categories in the table that it takes together
+    std::uint32_t kinds;
 };
+
+constexpr auto letters = bit(upper) | bit(lower) | bit(other_letter);
+constexpr auto numbers = bit(decimal_digit) | bit(other_number);
 
 constexpr std::array category_names{
-    CategoryName{"L", "ulo"},
-    CategoryName{"Letter", "ulo"},
-    CategoryName{"Lu", "u"},
-    CategoryName{"Uppercase_Letter", "u"},
-    CategoryName{"Ll", "l"},
-    CategoryName{"Lowercase_Letter", "l"},
-    CategoryName{"M", "M"},
-    CategoryName{"Mark", "M"},
-    CategoryName{"Combining_Mark", "M"},
-    CategoryName{"N", "dN"},
-    CategoryName{"Number", "dN"},
-    CategoryName{"Nd", "d"},
-    CategoryName{"Decimal_Number", "d"},
-    CategoryName{"digit", "d"},
-    CategoryName{"P", "P"},
-    CategoryName{"Punctuation", "P"},
-    CategoryName{"punct", "P"},
-    CategoryName{"S", "S"},
-    CategoryName{"Symbol", "S"},
-    CategoryName{"Z", "Z"},
-    CategoryName{"Separator", "Z"},
-    CategoryName{"C", "C"},
-    CategoryName{"Other", "C"},
+    CategoryName{"L", letters},
+    CategoryName{"Letter", letters},
+    CategoryName{"Lu", bit(upper)},
+    CategoryName{"Uppercase_Letter", bit(upper)},
+    CategoryName{"Ll", bit(lower)},
+    CategoryName{"Lowercase_Letter", bit(lower)},
+    CategoryName{"M", bit(mark)},
+    CategoryName{"Mark", bit(mark)},
+    CategoryName{"Combining_Mark", bit(mark)},
+    CategoryName{"N", numbers},
+    CategoryName{"Number", numbers},
+    CategoryName{"Nd", bit(decimal_digit)},
+    CategoryName{"Decimal_Number", bit(decimal_digit)},
+    CategoryName{"digit", bit(decimal_digit)},
+    CategoryName{"P", bit(punctuation)},
+    CategoryName{"Punctuation", bit(punctuation)},
+    CategoryName{"punct", bit(punctuation)},
+    CategoryName{"S", bit(symbol)},
+    CategoryName{"Symbol", bit(symbol)},
+    CategoryName{"Z", bit(separator)},
+    CategoryName{"Separator", bit(separator)},
+    CategoryName{"C", bit(other)},
+    CategoryName{"Other", bit(other)},
 };
 
-/// Adds what a run of the table gives to a set of categories. Runs of kind 'a' alternate: upper case, lower case, upper case, ...
-void add_run(CodePointSet& set, std::string_view letters, char kind, CodePointRange run)
+/// Adds what a run of the table gives to a set of kinds.
+void add_run(CodePointSet& set, std::uint32_t kinds, std::uint32_t kind, CodePointRange run)
 {
-    const bool upper = letters.find('u') != std::string_view::npos;
-    const bool lower = letters.find('l') != std::string_view::npos;
-    if (kind != 'a') {
-        if (letters.find(kind) != std::string_view::npos)
+    if (kind != upper_and_lower) {
+        if ((kinds & (1U << kind)) != 0)
             set.push_back(run);
-    } else if (upper && lower) {
+        return;
+    }
+    const bool uppers = (kinds & bit(upper)) != 0;
+    const bool lowers = (kinds & bit(lower)) != 0;
+    if (uppers && lowers) {
         set.push_back(run);
-    } else if (upper || lower) {
-        for (char32_t c = run.first + (lower ? 1 : 0); c <= run.last; c += 2)
+    } else if (uppers || lowers) {
+        for (char32_t c = run.first + (lowers ? 1 : 0); c <= run.last; c += 2)
             set.push_back({c, c});
     }
 }
@@ -92,11 +117,12 @@ std::optional<CodePointSet> category_code_points(std::string_view name)
         return std::nullopt;
 
     CodePointSet set;
-    const auto runs = unicode_category_runs();
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        const char32_t next = i + 1 < runs.size() ? runs[i + 1] >> 8U : last_code_point + 1;
-        add_run(
-            set, found->letters, static_cast<char>(runs[i] & 0xFFU), {static_cast<char32_t>(runs[i] >> 8U), next - 1});
+    char32_t first = 0;
+    for (unicode::NumberRow row(unicode::category_numbers()); !row.at_end();) {
+        const auto run = row.next();
+        const char32_t next = first + (run >> 4U);
+        add_run(set, found->kinds, run & 15U, {first, next - 1});
+        first = next;
     }
     return tidied(std::move(set));
 }
