@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "widgets/input/arrive.hpp"
+
 namespace stegvis::widgets {
 namespace {
 
@@ -20,6 +22,10 @@ const ViewNode* parent_of(const ViewNode& root, const ViewNode& wanted)
 
 void Reactor::activate(const ViewNode& node)
 {
+    if (const ViewNode* target = link_target(scene.view, node.href)) {
+        focus(target->id, true);
+        return;
+    }
     reaction.actions.push_back({.node = node.id, .kind = ActionKind::activate});
 }
 

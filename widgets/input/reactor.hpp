@@ -17,6 +17,7 @@ public:
     Interaction& interaction;
     Reaction& reaction;
 
+    /// A link within the page moves the focus; everything else is reported.
     void activate(const ViewNode& node);
     void set_value(const ViewNode& node, std::string value);
     /// Ticks a radio: its group gets the value, the radio the focus.

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "backends/window/headless/raster.hpp"
-#include "backends/window/headless/zlib.hpp"
 
 namespace stegvis::window {
 namespace {
@@ -58,37 +57,7 @@ Image blank(float width, float height, float scale)
     return image;
 }
 
-std::vector<std::uint8_t> as_bytes(const std::string& text)
-{
-    return {text.begin(), text.end()};
-}
-
 }  // namespace
-
-LoadedFonts::LoadedFonts(std::vector<std::uint8_t> regular, std::vector<std::uint8_t> semibold, widgets::Fonts fonts)
-    : regular_(std::move(regular)), semibold_(std::move(semibold)), fonts_(fonts)
-{
-}
-
-Result<LoadedFonts> LoadedFonts::from_bytes(std::string regular, std::string semibold)
-{
-    std::vector<std::uint8_t> first = as_bytes(regular);
-    std::vector<std::uint8_t> second = as_bytes(semibold);
-    const auto fonts = widgets::Fonts::parse(first, second);
-    if (!fonts)
-        return Error{.code = "not-a-font", .message = "The bytes are not an OpenType or TrueType font."};
-    return LoadedFonts(std::move(first), std::move(second), *fonts);
-}
-
-Result<LoadedFonts> load_fonts(const std::string& folder)
-{
-    STEGVIS_TRY(std::string regular, read_bytes(folder + "/inter-400.otf"));
-    STEGVIS_TRY(std::string semibold, read_bytes(folder + "/inter-600.otf"));
-    Result<LoadedFonts> fonts = LoadedFonts::from_bytes(std::move(regular), std::move(semibold));
-    if (!fonts)
-        return Error{.code = fonts.error().code, .where = folder, .message = fonts.error().message};
-    return fonts;
-}
 
 Image render(const View& view, const LoadedFonts& fonts, const RenderOptions& options)
 {

@@ -10,34 +10,11 @@
 
 #include <string>
 
+#include "backends/window/fonts/fonts.hpp"
 #include "backends/window/headless/image.hpp"
 #include "widgets/draw/frame.hpp"
 
 namespace stegvis::window {
-
-/// The two weights, with the bytes that they look into. Not to be copied; moving keeps the bytes where they are.
-class LoadedFonts {
-public:
-    [[nodiscard]] static Result<LoadedFonts> from_bytes(std::string regular, std::string semibold);
-
-    LoadedFonts(LoadedFonts&&) noexcept = default;
-    LoadedFonts& operator=(LoadedFonts&&) noexcept = default;
-    LoadedFonts(const LoadedFonts&) = delete;
-    LoadedFonts& operator=(const LoadedFonts&) = delete;
-    ~LoadedFonts() = default;
-
-    [[nodiscard]] const widgets::Fonts& fonts() const { return fonts_; }
-
-private:
-    LoadedFonts(std::vector<std::uint8_t> regular, std::vector<std::uint8_t> semibold, widgets::Fonts fonts);
-
-    std::vector<std::uint8_t> regular_;
-    std::vector<std::uint8_t> semibold_;
-    widgets::Fonts fonts_;
-};
-
-/// `inter-400.otf` and `inter-600.otf` of a folder.
-[[nodiscard]] Result<LoadedFonts> load_fonts(const std::string& folder);
 
 struct RenderOptions {
     float width = 1024;  ///< CSS px

@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 
+#include "backends/window/fonts/fonts.hpp"
 #include "backends/window/headless/image.hpp"
 #include "backends/window/headless/zlib.hpp"
 
@@ -83,20 +84,28 @@ std::string palette_rows(const Image& image, const std::map<std::uint32_t, std::
     return rows;
 }
 
-/// Filter 2 (up) on every row: forms are made of rectangles.
-std::string full_rows(const Image& image)
+/// The bytes of the rows, each as it is (PNG filter 0) or as the difference from the row above (filter 2).
+std::string full_rows(const Image& image, bool from_above)
 {
     std::string rows;
     const auto wide = static_cast<std::size_t>(image.width);
     for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
-        rows.push_back('\x02');
+        rows.push_back(from_above ? '\x02' : '\0');
         for (std::size_t x = 0; x < wide; ++x)
             for (std::size_t c = 0; c < 3; ++c) {
-                const int above = y == 0 ? 0 : image.pixels[((y - 1) * wide + x) * 4 + c];
+                const int above = y == 0 || !from_above ? 0 : image.pixels[((y - 1) * wide + x) * 4 + c];
                 rows.push_back(static_cast<char>(static_cast<std::uint8_t>(image.pixels[(y * wide + x) * 4 + c] - above)));
             }
     }
     return rows;
+}
+
+/// Text packs better as it is, shades better as differences: the shorter one wins.
+std::string packed_rows(const Image& image)
+{
+    std::string plain = compressed(full_rows(image, false));
+    std::string differences = compressed(full_rows(image, true));
+    return plain.size() <= differences.size() ? plain : differences;
 }
 
 struct Chunks {
@@ -204,7 +213,7 @@ std::string encode_png(const Image& image)
                 palette.push_back(static_cast<char>(static_cast<std::uint8_t>(colour >> shift)));
         append_chunk(out, "PLTE", palette);
     }
-    append_chunk(out, "IDAT", compressed(colours.empty() ? full_rows(image) : palette_rows(image, colours)));
+    append_chunk(out, "IDAT", colours.empty() ? packed_rows(image) : compressed(palette_rows(image, colours)));
     append_chunk(out, "IEND", {});
     return out;
 }

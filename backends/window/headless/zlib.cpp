@@ -1,7 +1,6 @@
 #include "backends/window/headless/zlib.hpp"
 
 #include <cstdint>
-#include <cstdio>
 
 #if __has_include(<zlib.h>)
 #include <zlib.h>
@@ -66,21 +65,5 @@ Result<std::string> expanded(std::string_view /*stream*/, std::size_t /*size*/)
 }
 
 #endif
-
-Result<std::string> read_bytes(const std::string& path)
-{
-    std::FILE* file = std::fopen(path.c_str(), "rb");
-    if (file == nullptr)
-        return Error{.code = "cannot-read", .where = path, .message = "The file could not be opened."};
-    std::string bytes;
-    char buffer[16384];
-    for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;)
-        bytes.append(buffer, got);
-    const bool failed = std::ferror(file) != 0;
-    std::fclose(file);
-    if (failed)
-        return Error{.code = "cannot-read", .where = path, .message = "The file could not be read."};
-    return bytes;
-}
 
 }  // namespace stegvis::window

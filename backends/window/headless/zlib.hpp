@@ -1,5 +1,5 @@
 #pragma once
-/// The zlib format (RFC 1950), and reading files whole.
+/// The zlib format (RFC 1950).
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,5 @@ namespace stegvis::window {
 [[nodiscard]] std::string compressed(std::string_view bytes);
 /// What a zlib stream holds, which must be exactly `size` bytes.
 [[nodiscard]] Result<std::string> expanded(std::string_view stream, std::size_t size);
-
-[[nodiscard]] Result<std::string> read_bytes(const std::string& path);
 
 }  // namespace stegvis::window
