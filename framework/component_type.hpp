@@ -101,6 +101,7 @@ struct ComponentType {
     const StepFacet* step = nullptr;
     const EffectFacet* effect = nullptr;
     std::vector<Property> properties = {};
+    std::vector<std::string_view> texts = {};  ///< suffixes of the texts it needs: `label`, `title`
     std::vector<Component> slots = {};   ///< its view when no children are given
     std::vector<Component> footer = {};  ///< added after children, each unless a child has its id
 };

@@ -11,6 +11,7 @@
 #include "framework/address.hpp"
 #include "framework/component.hpp"
 #include "framework/component_type.hpp"
+#include "framework/date.hpp"
 #include "framework/expression/expression.hpp"
 #include "framework/schema/schema.hpp"
 #include "framework/text/texts.hpp"
@@ -37,6 +38,33 @@ using ServiceFiles = std::map<std::string, std::string>;
 /// Which component types there are. `standard_types()` (framework) plus `flow::step_types()` plus a service's own C++ types.
 using ComponentTypes = std::vector<const ComponentType*>;
 
+/// `registry POST /persons/{company.number}`: which API, which method, and the path with its templates.
+struct Call {
+    /// A piece of the path: literal text, or the value at a data path, percent-encoded.
+    struct Piece {
+        std::string text;
+        Path data;  ///< empty = literal
+    };
+    std::string api;
+    std::string method;
+    std::vector<Piece> path;
+};
+
+/// Who may act at a step, and below it unless something there says otherwise.
+struct Who {
+    std::string role;
+    std::optional<Expression> is;  ///< the actor's identity number must equal this
+};
+
+/// What happens when a step ends with an outcome.
+struct OnOutcome {
+    std::string outcome;
+    int go_to = -1;  ///< index of the node that the flow moves to
+};
+
+/// A mapping of names or data paths to expressions: `send`, `into`, `match`.
+using ExpressionMap = std::vector<std::pair<std::string, Expression>>;
+
 /// One component of the service, compiled, after definitions and overrides have been applied.
 struct Node {
     int index = 0;                     ///< place in Service::nodes, depth first, parents before children
@@ -50,10 +78,20 @@ struct Node {
     Path bind;                         ///< schema path; empty = none
     std::optional<Expression> when;
     std::map<std::string, Expression, std::less<>> props;  ///< non-structural properties, compiled
+    std::map<std::string, Call, std::less<>> calls;        ///< properties that are calls
+    std::map<std::string, ExpressionMap, std::less<>> maps;  ///< `send`, `into`, `match`
+    std::map<std::string, int, std::less<>> references;    ///< step references in its expressions → node index
+    std::optional<Who> who;
+    std::vector<OnOutcome> on;
+    std::vector<Path> seals;           ///< what a seal of this step covers; empty = the whole document
+    std::optional<Duration> due;
+    std::optional<Duration> remind;
+    bool back = true;                  ///< one may return past it
     std::string file;                  ///< where the author wrote it
     int line = 0;
     int column = 0;
-    bool stop = false;                 ///< a step that the flow stands at or walks through: has the step facet, nothing `together` above
+    bool stop = false;                 ///< a step of the flow: it has the step facet, and nothing above it shows children together
+    bool seals_within = false;         ///< it, or a step below it, fixes data
 };
 
 /// A role: who is in it, and what it may see.
@@ -95,6 +133,9 @@ public:
     std::vector<RoleRule> roles;
     std::vector<Api> apis;
     std::vector<Node> nodes;             ///< nodes[0] is the root
+    std::map<Path, std::vector<int>> fields;  ///< schema path → nodes that bind it
+    std::vector<int> effects;            ///< nodes whose type has an effect facet
+    std::optional<Call> notify;          ///< whom to tell when a step becomes somebody's turn
     std::vector<Rule> rules;
     std::map<std::string, Expression> calculations;  ///< schema path → expression
     std::map<std::string, Schema> messages;          ///< file name → schema of a message
@@ -117,5 +158,9 @@ struct LoadedService {
 [[nodiscard]] LoadedService load_service(const ServiceFiles& files, const ComponentTypes& types);
 /// The same for a service written in C++: `root` takes the place of the file's "root".
 [[nodiscard]] LoadedService load_service(const ServiceFiles& files, const Component& root, const ComponentTypes& types);
+
+/// The step that `reference` means when it stands at `from`: an id, or the end of an id path, looked for in ever wider circles.
+/// Error `unknown-step` (the message names the nearest) or `ambiguous-step`.
+[[nodiscard]] Result<int> resolve_step(const Service& service, int from, std::string_view reference);
 
 }  // namespace stegvis

@@ -1,0 +1,286 @@
+#include <algorithm>
+
+#include "framework/hex.hpp"
+#include "framework/service/loading.hpp"
+#include "framework/sha256.hpp"
+
+namespace stegvis {
+
+const Node* Service::find(std::span<const std::string> ids) const
+{
+    if (nodes.empty() || ids.empty() || nodes[0].source.id != ids[0])
+        return nullptr;
+    const Node* here = &nodes[0];
+    for (const std::string& id : ids.subspan(1)) {
+        const Node* next = nullptr;
+        for (const int child : here->children)
+            if (nodes[static_cast<std::size_t>(child)].source.id == id)
+                next = &nodes[static_cast<std::size_t>(child)];
+        if (!next)
+            return nullptr;
+        here = next;
+    }
+    return here;
+}
+
+const Api* Service::api(std::string_view name) const
+{
+    const auto found = std::find_if(apis.begin(), apis.end(), [name](const Api& api) { return api.name == name; });
+    return found == apis.end() ? nullptr : &*found;
+}
+
+const RoleRule* Service::role(std::string_view name) const
+{
+    const auto found = std::find_if(roles.begin(), roles.end(), [name](const RoleRule& role) { return role.name == name; });
+    return found == roles.end() ? nullptr : &*found;
+}
+
+namespace loading {
+
+namespace {
+
+constexpr const char* main_file = "service.json";
+
+std::string hash_of(const ServiceFiles& files)
+{
+    Sha256 hash;
+    for (const auto& [name, content] : files)
+        hash.update(name).update(std::string_view("\0", 1)).update(std::to_string(content.size())).update(std::string_view("\0", 1)).update(content);
+    return to_hex(hash.digest());
+}
+
+class Loader {
+public:
+    Loader(const ServiceFiles& files, const ComponentTypes& types) : types_(types)
+    {
+        service_->files = files;
+        service_->hash = hash_of(files);
+    }
+
+    LoadedService load(const Component* root)
+    {
+        const auto file = service_->files.find(main_file);
+        if (file == service_->files.end()) {
+            reporter_.report_file("missing-file", main_file, "", "there is no file \"service.json\"");
+            return finish();
+        }
+        auto json = parse_json_located(file->second, {.comments = true});
+        if (!json) {
+            reporter_.report_file(json.error().code, main_file, json.error().where, json.error().message);
+            return finish();
+        }
+        reporter_.add_file(main_file, json.value().map);
+        document_ = std::move(json.value().value);
+        if (!document_.is_object()) {
+            reporter_.report("malformed-service", {main_file, "", {}}, "a service must be an object");
+            return finish();
+        }
+        read_header();
+        read_model();
+        read_texts();
+        read_apis();
+        read_roles();
+        read_tree_of(root);
+        read_calculations(*service_, document_, reporter_);
+        read_rules(*service_, document_.find("rules"), {main_file, "/rules", {}}, -1, reporter_);
+        return finish();
+    }
+
+private:
+    LoadedService finish()
+    {
+        LoadedService loaded;
+        if (!reporter_.failed())
+            loaded.service = std::move(service_);
+        loaded.diagnostics = reporter_.take();
+        return loaded;
+    }
+
+    void read_header()
+    {
+        static const std::vector<std::string> known = {"stegvis", "id",        "version", "model",  "texts", "languages", "timezone", "roles",
+                                                       "apis",    "calculate", "rules",   "define", "root",  "contact",   "notify",   "$schema"};
+        for (const auto& [key, value] : document_.as_object())
+            if (std::find(known.begin(), known.end(), key) == known.end()) {
+                const std::string near = nearest(key, known);
+                reporter_.report("unknown-property", {main_file, "/" + escape_pointer_token(key), {}},
+                                 "a service has no \"" + key + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+            }
+        if (!document_.find("stegvis") || *document_.find("stegvis") != Value(1))
+            reporter_.report("unknown-format", {main_file, "/stegvis", {}}, "\"stegvis\" must be 1, the version of the format");
+        service_->id = document_.string_or("id", "");
+        service_->version = document_.string_or("version", "");
+        service_->timezone = document_.string_or("timezone", "Europe/Oslo");
+        if (service_->id.empty() || service_->version.empty())
+            reporter_.report("malformed-service", {main_file, "", {}}, "a service needs an \"id\" and a \"version\"");
+        if (!TimeZone::parse(service_->timezone))
+            reporter_.report("unknown-time-zone", {main_file, "/timezone", {}}, "the time zone \"" + service_->timezone + "\" is not known");
+        if (const Value* languages = document_.find("languages"); languages && languages->is_array())
+            for (const Value& language : languages->as_array())
+                if (language.is_string())
+                    service_->languages.push_back(language.as_string());
+        if (service_->languages.empty())
+            service_->languages.push_back("nb");
+        if (const Value* contact = document_.find("contact"))
+            service_->contact = *contact;
+    }
+
+    /// A JSON file that the service names, or null with a diagnostic.
+    Value read_file(const std::string& name, const Origin& named_at)
+    {
+        const auto file = service_->files.find(name);
+        if (file == service_->files.end()) {
+            reporter_.report("missing-file", named_at, "there is no file \"" + name + "\"");
+            return {};
+        }
+        auto json = parse_json_located(file->second, {.comments = true});
+        if (!json) {
+            reporter_.report_file(json.error().code, name, json.error().where, json.error().message);
+            return {};
+        }
+        reporter_.add_file(name, json.value().map);
+        return std::move(json.value().value);
+    }
+
+    void read_model()
+    {
+        const std::string name = document_.string_or("model", "");
+        if (name.empty())
+            return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"model\": a JSON Schema");
+        const Value model = read_file(name, {main_file, "/model", {}});
+        if (model.is_null())
+            return;
+        SchemaOptions options;
+        options.formats.allow_synthetic = true;
+        auto schema = Schema::compile(model, options);
+        if (!schema)
+            return reporter_.report(schema.error().code, {name, schema.error().where, {}}, schema.error().message);
+        service_->schema = std::move(schema).value();
+    }
+
+    void read_texts()
+    {
+        const std::string pattern = document_.string_or("texts", "");
+        if (pattern.empty())
+            return;
+        for (const std::string& language : service_->languages) {
+            std::string name = pattern;
+            if (const auto mark = name.find("{lang}"); mark != std::string::npos)
+                name.replace(mark, 6, language);
+            const Value texts = read_file(name, {main_file, "/texts", {}});
+            if (texts.is_null())
+                continue;
+            if (const auto added = service_->texts.add(language, texts); !added)
+                reporter_.report(added.error().code, {name, added.error().where, {}}, added.error().message);
+        }
+    }
+
+    void read_apis()
+    {
+        const Value* section = document_.find("apis");
+        if (section && section->is_object())
+            for (const auto& [name, source] : section->as_object()) {
+                Api api{.name = name, .url = source.string_or("url", "")};
+                const auto seconds = Duration::parse("PT" + upper(source.string_or("timeout", "10s")));
+                if (!seconds)
+                    reporter_.report("malformed-duration", {main_file, "/apis/" + escape_pointer_token(name) + "/timeout", {}},
+                                     "\"timeout\" must be a time such as 5s");
+                else
+                    api.timeout_ms = seconds.value().ms;
+                if (const Value* retry = source.find("retry"))
+                    if (const Value* attempts = retry->find("attempts"); attempts && attempts->is_number())
+                        api.attempts = static_cast<int>(attempts->as_number().to_int64().value_or(4));
+                service_->apis.push_back(std::move(api));
+            }
+        const std::string notify = document_.string_or("notify", "");
+        if (notify.empty())
+            return;
+        auto call = parse_call(notify);
+        if (!call || !service_->api(call.value().api))
+            return reporter_.report("malformed-call", {main_file, "/notify", {}}, "\"notify\" must be a call of one of the APIs");
+        service_->notify = std::move(call).value();
+    }
+
+    static std::string upper(std::string text)
+    {
+        for (char& c : text)
+            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        return text;
+    }
+
+    Path path_member(const Value& source, std::string_view name, const std::string& pointer)
+    {
+        const std::string text = source.string_or(name, "");
+        if (text.empty())
+            return {};
+        const auto path = Path::parse(text);
+        if (path && service_->schema.field(path.value().schema_path()))
+            return path.value().schema_path();
+        reporter_.report("unknown-path", {main_file, pointer + "/" + std::string(name), {}}, "the data model has no \"" + text + "\"");
+        return {};
+    }
+
+    void read_roles()
+    {
+        const Value* section = document_.find("roles");
+        if (!section || !section->is_object())
+            return;
+        for (const auto& [name, source] : section->as_object()) {
+            const std::string pointer = "/roles/" + escape_pointer_token(name);
+            RoleRule role{.name = name, .rows = path_member(source, "rows", pointer), .person = path_member(source, "person", pointer)};
+            if (role.person.empty())
+                reporter_.report("malformed-role", {main_file, pointer, {}}, "a role needs \"person\": the path of an identity number");
+            if (const Value* sees = source.find("sees"); sees && sees->is_array())
+                for (const Value& item : sees->as_array()) {
+                    const auto path = Path::parse(item.is_string() ? item.as_string() : "");
+                    if (path && service_->schema.field(path.value()))
+                        role.sees.push_back(path.value());
+                    else
+                        reporter_.report("unknown-path", {main_file, pointer + "/sees", {}}, "the data model has no \"" + write_json(item) + "\"");
+                }
+            service_->roles.push_back(std::move(role));
+        }
+    }
+
+    static Tree from_component(const Component& component, const std::string& pointer)
+    {
+        Tree tree{.self = component, .origin = {"(C++)", pointer, {}}};
+        tree.self.children.clear();
+        for (const Component& child : component.children)
+            tree.children.push_back(from_component(child, pointer + "/children/" + std::to_string(tree.children.size())));
+        return tree;
+    }
+
+    void read_tree_of(const Component* root)
+    {
+        const Definitions definitions = read_definitions(document_.find("define"), reporter_);
+        Tree tree;
+        if (root)
+            tree = from_component(*root, "");
+        else if (const Value* source = document_.find("root"))
+            tree = read_tree(*source, {main_file, "/root", {}}, reporter_);
+        else
+            return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"root\"");
+        compile_nodes(*service_, expand(std::move(tree), definitions, types_, reporter_), types_, reporter_);
+    }
+
+    std::unique_ptr<Service> service_ = std::make_unique<Service>();
+    const ComponentTypes& types_;
+    Value document_;
+    Reporter reporter_;
+};
+
+}  // namespace
+}  // namespace loading
+
+LoadedService load_service(const ServiceFiles& files, const ComponentTypes& types)
+{
+    return loading::Loader(files, types).load(nullptr);
+}
+
+LoadedService load_service(const ServiceFiles& files, const Component& root, const ComponentTypes& types)
+{
+    return loading::Loader(files, types).load(&root);
+}
+
+}  // namespace stegvis

@@ -1,0 +1,422 @@
+#include <algorithm>
+#include <array>
+
+#include "framework/service/loading.hpp"
+
+namespace stegvis::loading {
+
+const std::vector<Property>& common_properties()
+{
+    static const std::vector<Property> properties = {
+        {.name = "label", .doc = "The accessible name, in place of the text `<id>.label`."},
+        {.name = "title", .doc = "The heading of a step, in place of the text `<id>.title`."},
+        {.name = "help", .doc = "Help between label and control, in place of the text `<id>.help`."},
+        {.name = "text", .doc = "What it says, in place of the text `<id>.text`."},
+        {.name = "required", .doc = "Whether an answer must be given; the schema says so otherwise."},
+        {.name = "readonly", .doc = "Whether the answer is shown but cannot be changed."},
+        {.name = "purpose", .kind = PropertyKind::text, .doc = "What the field asks for, as a token of HTML's autocomplete."},
+        {.name = "who", .kind = PropertyKind::who, .doc = "The role that acts here and below."},
+        {.name = "due", .kind = PropertyKind::duration, .doc = "How long the step may take before it expires."},
+        {.name = "remind", .kind = PropertyKind::duration, .doc = "When the one who is to act is told again."},
+        {.name = "on", .kind = PropertyKind::outcomes, .doc = "Where the flow goes for an outcome."},
+        {.name = "seals", .kind = PropertyKind::paths, .doc = "The data that may not change after it."},
+        {.name = "back", .kind = PropertyKind::boolean, .doc = "Whether one may return past it."},
+        {.name = "rules", .kind = PropertyKind::rules, .doc = "What must hold before the flow passes it."},
+    };
+    return properties;
+}
+
+Result<Call> parse_call(std::string_view text)
+{
+    const auto fail = [&](std::string why) {
+        return Error{"malformed-call", "", "\"" + std::string(text) + "\" " + std::move(why) + "; write \"api METHOD /path/{data.path}\""};
+    };
+    const auto first = text.find(' ');
+    const auto second = first == std::string_view::npos ? first : text.find(' ', first + 1);
+    if (second == std::string_view::npos)
+        return fail("is not a call");
+    Call call{.api = std::string(text.substr(0, first)), .method = std::string(text.substr(first + 1, second - first - 1))};
+    constexpr std::array<std::string_view, 5> methods = {"GET", "POST", "PUT", "PATCH", "DELETE"};
+    if (std::find(methods.begin(), methods.end(), call.method) == methods.end())
+        return fail("has no HTTP method");
+    std::string_view path = text.substr(second + 1);
+    if (!path.starts_with('/'))
+        return fail("has no path");
+    while (!path.empty()) {
+        const auto open = path.find('{');
+        if (open != 0)
+            call.path.push_back({.text = std::string(path.substr(0, open))});
+        if (open == std::string_view::npos)
+            break;
+        const auto close = path.find('}', open);
+        if (close == std::string_view::npos)
+            return fail("has a { without }");
+        STEGVIS_TRY(auto data, Path::parse(path.substr(open + 1, close - open - 1)));
+        call.path.push_back({.data = std::move(data)});
+        path.remove_prefix(close + 1);
+    }
+    return call;
+}
+
+namespace {
+
+bool valid_id(std::string_view id)
+{
+    return !id.empty() && id.size() <= 64 && id[0] >= 'a' && id[0] <= 'z' && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+std::string join(const std::vector<std::string>& ids)
+{
+    return Address(ids).to_string();
+}
+
+class Compiler {
+public:
+    Compiler(Service& service, const ComponentTypes& types, Reporter& reporter)
+        : service_(service), types_(types), reporter_(reporter)
+    {
+    }
+
+    std::vector<Origin> origins;
+
+    int compile(const Tree& tree, int parent)
+    {
+        const int index = static_cast<int>(service_.nodes.size());
+        service_.nodes.emplace_back();
+        origins.push_back(tree.origin);
+        describe(tree, index, parent);
+        for (const Tree& child : tree.children) {
+            check_id(tree, child, node(index));
+            const int child_index = compile(child, index);
+            node(index).children.push_back(child_index);
+        }
+        return index;
+    }
+
+private:
+    Node& node(int index) { return service_.nodes[static_cast<std::size_t>(index)]; }
+
+    void report(std::string code, const Tree& tree, std::string_view below, std::string message, const Node& at)
+    {
+        Origin origin = tree.origin;
+        if (!below.empty())
+            origin.pointer += "/" + std::string(below);
+        reporter_.report(std::move(code), origin, std::move(message), join(at.ids));
+    }
+
+    void describe(const Tree& tree, int index, int parent)
+    {
+        Node& here = node(index);
+        here.index = index;
+        here.parent = parent;
+        here.source = tree.self;
+        if (parent >= 0) {
+            here.ids = node(parent).ids;
+            here.repeat = node(parent).type && node(parent).type->children == Children::per_row ? parent : node(parent).repeat;
+        }
+        here.ids.push_back(tree.self.id);
+        here.text_ids = here.ids;
+        const TextPosition at = reporter_.position(tree.origin);
+        here.file = tree.origin.file;
+        here.line = static_cast<int>(at.line);
+        here.column = static_cast<int>(at.column);
+        here.type = find_type(tree, here);
+        read_binding(tree, here);
+        read_when(tree, here);
+        read_properties(tree, here);
+        if (here.type->effect)
+            service_.effects.push_back(index);
+        here.stop = here.type && here.type->step && !shown_with_others(parent);
+    }
+
+    bool shown_with_others(int parent)
+    {
+        for (; parent >= 0; parent = node(parent).parent)
+            if (node(parent).type && node(parent).type->children == Children::together)
+                return true;
+        return false;
+    }
+
+    const ComponentType* find_type(const Tree& tree, const Node& here)
+    {
+        static const ComponentType unknown{.name = "", .summary = "", .children = Children::together};
+        std::vector<std::string> names;
+        for (const ComponentType* type : types_) {
+            if (type->name == tree.self.type)
+                return type;
+            names.emplace_back(type->name);
+        }
+        if (tree.self.type.empty())
+            return &unknown;  // already reported when it was read
+        const std::string near = nearest(tree.self.type, names);
+        report("unknown-type", tree, "type",
+               "there is no component type \"" + tree.self.type + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+        return &unknown;
+    }
+
+    void check_id(const Tree& tree, const Tree& child, const Node& parent)
+    {
+        if (!valid_id(child.self.id)) {
+            report("malformed-id", child, child.self.id.empty() ? "" : "id",
+                   child.self.id.empty() ? "a component needs an \"id\"" : "\"" + child.self.id + "\" is no id: write small letters, digits and hyphens",
+                   parent);
+            return;
+        }
+        for (const Tree& sibling : tree.children) {
+            if (&sibling == &child)
+                return;
+            if (sibling.self.id == child.self.id)
+                report("duplicate-id", child, "id", "\"" + child.self.id + "\" is taken by a component beside it", parent);
+        }
+    }
+
+    /// Reports a path that the schema does not have. Returns whether it has.
+    bool check_path(const Path& path, const Tree& tree, std::string_view below, const Node& here)
+    {
+        if (service_.schema.field(path.schema_path()))
+            return true;
+        const auto near = service_.schema.suggest(path);
+        report("unknown-path", tree, below,
+               "the data model has no \"" + path.to_string() + "\"" +
+                   (near.empty() ? "" : "; did you mean \"" + near.front().to_string() + "\"?"),
+               here);
+        return false;
+    }
+
+    void read_binding(const Tree& tree, Node& here)
+    {
+        const bool rows = here.type->children == Children::per_row;
+        const bool binds = rows || here.type->value;
+        if (tree.self.bind.empty()) {
+            if (binds)
+                report("missing-bind", tree, "", "\"" + std::string(here.type->name) + "\" needs \"bind\"", here);
+            return;
+        }
+        auto path = Path::parse(tree.self.bind);
+        if (!path)
+            return report(path.error().code, tree, "bind", path.error().message, here);
+        if (!check_path(path.value(), tree, "bind", here))
+            return;
+        const FieldInfo* field = service_.schema.field(path.value().schema_path());
+        if (rows && field->type != FieldType::array)
+            report("not-a-list", tree, "bind", "\"" + tree.self.bind + "\" is no list in the data model", here);
+        here.bind = path.value().schema_path();
+        if (here.type->value)
+            service_.fields[here.bind].push_back(here.index);
+    }
+
+    void check_reads(const Expression& expression, const Tree& tree, std::string_view below, const Node& here)
+    {
+        for (const Path& path : expression.reads())
+            check_path(path, tree, below, here);
+    }
+
+    std::optional<Expression> compile_expression(const Value& source, const Tree& tree, const std::string& below, const Node& here)
+    {
+        auto expression = Expression::compile(source);
+        if (!expression) {
+            report(expression.error().code, tree, below + expression.error().where, expression.error().message, here);
+            return std::nullopt;
+        }
+        check_reads(expression.value(), tree, below, here);
+        return std::move(expression).value();
+    }
+
+    void read_when(const Tree& tree, Node& here)
+    {
+        if (!tree.self.when.is_null())
+            here.when = compile_expression(tree.self.when, tree, "when", here);
+    }
+
+    const Property* find_property(const Node& here, std::string_view name) const
+    {
+        for (const auto* list : {&here.type->properties, &common_properties()})
+            for (const Property& property : *list)
+                if (property.name == name)
+                    return &property;
+        return nullptr;
+    }
+
+    void read_properties(const Tree& tree, Node& here)
+    {
+        for (const auto& [name, value] : tree.self.props) {
+            const Property* property = find_property(here, name);
+            if (property)
+                read_property(*property, value, tree, here);
+            else if (!here.type->name.empty())
+                report_unknown_property(name, tree, here);
+        }
+        for (const Property& property : here.type->properties)
+            if (property.required && !tree.self.props.contains(property.name))
+                report("missing-property", tree, "",
+                       "\"" + std::string(here.type->name) + "\" needs \"" + std::string(property.name) + "\"", here);
+    }
+
+    void report_unknown_property(const std::string& name, const Tree& tree, const Node& here)
+    {
+        std::vector<std::string> names = {"type", "id", "bind", "when", "children", "override"};
+        for (const auto* list : {&here.type->properties, &common_properties()})
+            for (const Property& property : *list)
+                names.emplace_back(property.name);
+        const std::string near = nearest(name, names);
+        report("unknown-property", tree, name,
+               "\"" + std::string(here.type->name) + "\" has no \"" + name + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+    }
+
+    void read_property(const Property& property, const Value& value, const Tree& tree, Node& here)
+    {
+        const std::string name(property.name);
+        switch (property.kind) {
+        case PropertyKind::expression:
+            if (auto expression = compile_expression(value, tree, name, here))
+                here.props.insert_or_assign(name, *std::move(expression));
+            return;
+        case PropertyKind::call: return read_call(name, value, tree, here);
+        case PropertyKind::send:
+        case PropertyKind::into: return read_map(property, value, tree, here);
+        case PropertyKind::who: return read_who(value, tree, here);
+        case PropertyKind::duration: return read_duration(name, value, tree, here);
+        case PropertyKind::file: return read_file(name, value, tree, here);
+        case PropertyKind::paths: return read_paths(name, value, tree, here);
+        case PropertyKind::outcomes:
+        case PropertyKind::rules: return;  // read when the whole tree is known
+        default: return read_literal(property, value, tree, here);
+        }
+    }
+
+    void read_literal(const Property& property, const Value& value, const Tree& tree, Node& here)
+    {
+        const std::string name(property.name);
+        const bool fits = property.kind == PropertyKind::boolean  ? value.is_bool()
+                          : property.kind == PropertyKind::number ? value.is_number()
+                                                                  : value.is_string();
+        if (!fits)
+            return report("wrong-kind", tree, name, "\"" + name + "\" cannot be " + std::string(value.type_name()), here);
+        if (property.kind == PropertyKind::choice &&
+            std::find(property.words.begin(), property.words.end(), value.as_string()) == property.words.end()) {
+            const std::string near = nearest(value.as_string(), {property.words.begin(), property.words.end()});
+            return report("wrong-word", tree, name,
+                          "\"" + value.as_string() + "\" is not one of the words for \"" + name + "\"" +
+                              (near.empty() ? "" : "; did you mean \"" + near + "\"?"),
+                          here);
+        }
+        if (name == "back")
+            here.back = value.as_bool();
+        if (auto expression = compile_expression(value, tree, name, here))
+            here.props.insert_or_assign(name, *std::move(expression));
+    }
+
+    void read_call(const std::string& name, const Value& value, const Tree& tree, Node& here)
+    {
+        auto call = parse_call(value.is_string() ? value.as_string() : "");
+        if (!call)
+            return report(call.error().code, tree, name, call.error().message, here);
+        if (!service_.api(call.value().api)) {
+            std::vector<std::string> names;
+            for (const Api& api : service_.apis)
+                names.push_back(api.name);
+            const std::string near = nearest(call.value().api, names);
+            report("unknown-api", tree, name,
+                   "there is no API \"" + call.value().api + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+        }
+        for (const Call::Piece& piece : call.value().path)
+            if (!piece.data.empty())
+                check_path(piece.data, tree, name, here);
+        here.calls.insert_or_assign(name, std::move(call).value());
+    }
+
+    void read_map(const Property& property, const Value& value, const Tree& tree, Node& here)
+    {
+        const std::string name(property.name);
+        if (!value.is_object())
+            return report("wrong-kind", tree, name, "\"" + name + "\" must be an object", here);
+        ExpressionMap map;
+        for (const auto& [key, source] : value.as_object()) {
+            const std::string below = name + "/" + escape_pointer_token(key);
+            if (property.kind == PropertyKind::into) {
+                const auto path = Path::parse(key);
+                if (!path)
+                    report(path.error().code, tree, below, path.error().message, here);
+                else
+                    check_path(path.value(), tree, below, here);
+            }
+            if (auto expression = compile_expression(source, tree, below, here))
+                map.emplace_back(key, *std::move(expression));
+        }
+        here.maps.insert_or_assign(name, std::move(map));
+    }
+
+    void read_who(const Value& value, const Tree& tree, Node& here)
+    {
+        Who who{.role = value.is_string() ? value.as_string() : value.string_or("role", "")};
+        std::vector<std::string> names = {"owner"};
+        for (const RoleRule& role : service_.roles)
+            names.push_back(role.name);
+        if (std::find(names.begin(), names.end(), who.role) == names.end()) {
+            const std::string near = nearest(who.role, names);
+            return report("unknown-role", tree, "who",
+                          "there is no role \"" + who.role + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+        }
+        if (const Value* is = value.find("is"))
+            who.is = compile_expression(*is, tree, "who/is", here);
+        here.who = std::move(who);
+    }
+
+    void read_duration(const std::string& name, const Value& value, const Tree& tree, Node& here)
+    {
+        const auto duration = Duration::parse(value.is_string() ? value.as_string() : "");
+        if (!duration)
+            return report("malformed-duration", tree, name, "\"" + name + "\" must be a duration such as P14D or PT30M", here);
+        (name == "due" ? here.due : here.remind) = duration.value();
+    }
+
+    void read_file(const std::string& name, const Value& value, const Tree& tree, Node& here)
+    {
+        const std::string file = value.is_string() ? value.as_string() : "";
+        const auto found = service_.files.find(file);
+        if (found == service_.files.end())
+            return report("missing-file", tree, name, "there is no file \"" + file + "\"", here);
+        auto json = parse_json(found->second);
+        if (!json)
+            return reporter_.report_file(json.error().code, file, json.error().where, json.error().message);
+        auto schema = Schema::compile(json.value());
+        if (!schema)
+            return reporter_.report_file(schema.error().code, file, schema.error().where, schema.error().message);
+        service_.messages.insert_or_assign(file, std::move(schema).value());
+        here.props.insert_or_assign(name, Expression::compile(value).value_or(Expression()));
+    }
+
+    void read_paths(const std::string& name, const Value& value, const Tree& tree, Node& here)
+    {
+        if (!value.is_array())
+            return report("wrong-kind", tree, name, "\"" + name + "\" must be a list of data paths", here);
+        for (const Value& item : value.as_array()) {
+            auto path = Path::parse(item.is_string() ? item.as_string() : "");
+            if (!path)
+                report(path.error().code, tree, name, path.error().message, here);
+            else if (check_path(path.value(), tree, name, here))
+                here.seals.push_back(path.value().schema_path());
+        }
+    }
+
+    Service& service_;
+    const ComponentTypes& types_;
+    Reporter& reporter_;
+};
+
+}  // namespace
+
+void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, Reporter& reporter)
+{
+    Compiler compiler(service, types, reporter);
+    if (!valid_id(root.self.id))
+        reporter.report("malformed-id", root.origin, "the root needs an \"id\" of small letters, digits and hyphens");
+    compiler.compile(root, -1);
+    link_nodes(service, compiler.origins, reporter);
+    if (!reporter.failed())
+        check_texts(service, compiler.origins, reporter);
+}
+
+}  // namespace stegvis::loading

@@ -1,0 +1,196 @@
+#include <algorithm>
+
+#include "framework/event_types.hpp"
+#include "framework/session/running.hpp"
+
+namespace stegvis {
+
+namespace {
+
+bool reads(const Engine& engine, const Node& node, const Path& changed)
+{
+    for (const auto& [name, call] : node.calls)
+        for (const Call::Piece& piece : call.path)
+            if (!piece.data.empty() && engine.touches(piece.data.schema_path(), changed))
+                return true;
+    const auto send = node.maps.find("send");
+    if (send == node.maps.end())
+        return false;
+    for (const auto& [name, expression] : send->second) {
+        if (expression.reads_everything())
+            return true;
+        for (const Path& read : expression.reads())
+            if (engine.touches(read, changed))
+                return true;
+    }
+    return false;
+}
+
+bool seals(const Engine& engine, const Node& node, const Path& changed)
+{
+    return node.seals.empty() || std::any_of(node.seals.begin(), node.seals.end(), [&](const Path& sealed) { return engine.touches(sealed, changed); });
+}
+
+}  // namespace
+
+void Engine::emit(Happening& now, std::string_view type, Object payload)
+{
+    Event event{.seq = state.seq + 1, .type = std::string(type), .at = now.context->now, .command = now.command};
+    if (!now.context->actor.system)
+        event.actor = now.context->actor.id;
+    event.payload = std::move(payload);
+    const auto folded = fold(state, event);
+    assert(folded && "the engine makes only events that can follow");
+    (void)folded;
+    calculated_.clear();
+    gathered_.clear();
+    now.turn.events.push_back(std::move(event));
+}
+
+Result<void> Engine::append(std::span<const Event> events)
+{
+    for (const Event& event : events)
+        if (const auto folded = fold(state, event); !folded)
+            return folded.error();
+    calculated_.clear();
+    gathered_.clear();
+    return {};
+}
+
+std::vector<Spot> Engine::voided_by(const Path& path, const Spot& at) const
+{
+    std::vector<Spot> voided;
+    bool passed = false;
+    for (const Spot& step : leaves(root())) {
+        if (step == at) {
+            passed = true;
+            continue;
+        }
+        const StepStatus now = step_state(step).status;
+        if (!passed || (now != StepStatus::done && now != StepStatus::waiting))
+            continue;
+        const Node& here = node(step);
+        const bool sealed = here.type->step->seals && seal_of(address(step)) && seals(*this, here, path);
+        if (sealed || (here.type->effect && reads(*this, here, path)))
+            voided.push_back(step);
+    }
+    return voided;
+}
+
+void Engine::reopen(Happening& now, const Spot& at, const std::vector<Spot>& voided)
+{
+    if (voided.empty())
+        return;
+    // What is under way after this step is let go; the flow comes there again.
+    bool passed = false;
+    for (const Spot& step : leaves(root())) {
+        const StepStatus status = step_state(step).status;
+        if (passed && (status == StepStatus::active || status == StepStatus::waiting || status == StepStatus::failed))
+            cancel_below(now, step, "changed");
+        passed = passed || step == at;
+    }
+    for (const Spot& step : voided) {
+        if (seal_of(address(step)))
+            emit(now, event::seal_voided, Object{{"step", address(step).to_string()}, {"because", "changed"}});
+        for (std::optional<Spot> around = step; around && !within(at, *around); around = parent(*around)) {
+            const StepStatus status = step_state(*around).status;
+            if (status == StepStatus::done || status == StepStatus::active || status == StepStatus::cancelled)
+                emit(now, event::reopened, Object{{"step", address(*around).to_string()}, {"because", "changed"}});
+        }
+    }
+    reactivate_around(now, at);
+    if (step_state(at).status != StepStatus::active)
+        emit(now, event::entered, Object{{"step", address(at).to_string()}});
+}
+
+void Engine::clear_outside(Happening& now, const Path& path)
+{
+    const std::string changed = path.to_string();
+    std::vector<std::pair<Address, Array>> kept;
+    for (const auto& [step, findings] : state.outside) {
+        Array others;
+        for (const Finding& finding : findings)
+            if (finding.path != changed)
+                others.push_back(to_value(finding));
+        if (others.size() != findings.size())
+            kept.emplace_back(step, std::move(others));
+    }
+    for (auto& [step, findings] : kept)
+        emit(now, event::findings_set, Object{{"step", step.to_string()}, {"findings", std::move(findings)}});
+}
+
+void Engine::after_change(Happening& now, const Path& path, const Spot& at)
+{
+    clear_outside(now, path);
+    constexpr std::int64_t quiet_ms = 300;
+    for (const int index : service->effects) {
+        const Node& beside = node(index);
+        if (beside.stop || !beside.type->effect->run || !reads(*this, beside, path))
+            continue;
+        for (const Spot& spot : spots_of(index)) {
+            if (!(step_of(spot) == at) || !visible(spot))
+                continue;
+            const std::string here = address(spot).to_string();
+            emit(now, event::timer_set,
+                 Object{{"name", "quiet:" + here}, {"at", Value(now.context->now.ms + quiet_ms)}, {"step", here}});
+        }
+    }
+}
+
+Result<void> Engine::write(Happening& now, const Path& path, const Value& value, Source source)
+{
+    const Value* before = this->value(path);
+    if (before && *before == value)
+        return {};
+    emit(now, event::value_set, Object{{"path", path.to_string()}, {"value", value}, {"source", source_name(source)}});
+    return {};
+}
+
+void Engine::run_beside(Happening& now, const Spot& spot)
+{
+    if (!visible(spot))
+        return;
+    RunningAt scope(*this, now, spot);
+    node(spot).type->effect->run(scope);
+}
+
+void Engine::take_messages(Happening& now)
+{
+    // A step that takes a message may enter another one that waits for the next.
+    for (std::size_t rounds = state.messages.size() + 1; rounds > 0; --rounds) {
+        const auto all = leaves(root());
+        const auto waits = std::find_if(all.begin(), all.end(), [this](const Spot& step) {
+            return node(step).type->step->message && status(step) == StepStatus::waiting;
+        });
+        if (waits == all.end())
+            return;
+        for (const Spot& step : all)
+            if (node(step).type->step->message && status(step) == StepStatus::waiting) {
+                RunningAt scope(*this, now, step);
+                node(step).type->step->message(scope);
+            }
+    }
+}
+
+void Engine::notify(Happening& now, const Spot& step)
+{
+    if (!service->notify)
+        return;
+    const std::string language = state.language;
+    std::size_t count = 0;
+    for (const std::string& person : persons(step)) {
+        if (person.empty() || person == now.context->actor.nin)
+            continue;
+        Effect effect{.key = id + "-" + std::to_string(state.seq + 1) + "-n" + std::to_string(count++), .kind = "notify"};
+        effect.address = address(step).to_string();
+        Object text{{"to", person}, {"title", title(step, language)}};
+        text.set("text", text_of("stegvis.notify.text", Value{{"service", text_of("service.title", {}, {}, language)}, {"step", title(step, language)}}, rows_of(step), language));
+        text.set("address", effect.address);
+        text.set("api", service->notify->api);
+        effect.request = std::move(text);
+        emit(now, event::requested, Object{{"effect", to_value(effect)}});
+        now.turn.effects.push_back(std::move(effect));
+    }
+}
+
+}  // namespace stegvis

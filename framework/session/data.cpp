@@ -1,0 +1,220 @@
+#include <algorithm>
+
+#include "framework/session/engine.hpp"
+
+namespace stegvis {
+
+namespace {
+
+bool same_names(const Path& path, const Path& prefix)
+{
+    if (path.parts().size() < prefix.parts().size())
+        return false;
+    return std::equal(prefix.parts().begin(), prefix.parts().end(), path.parts().begin(),
+                      [](const PathPart& a, const PathPart& b) { return a.name == b.name; });
+}
+
+/// Sets the value at a path of names and indices, making objects on the way; rows must be there.
+void put_at(Value& here, std::span<const PathPart> parts, Value value)
+{
+    if (!here.is_object())
+        here = Object();
+    Value* member = here.find(parts.front().name);
+    if (!member)
+        member = &here.as_object().set(parts.front().name, Value());
+    if (parts.front().index)
+        member = member->at(*parts.front().index);
+    if (!member)
+        return;
+    if (parts.size() == 1)
+        *member = std::move(value);
+    else
+        put_at(*member, parts.subspan(1), std::move(value));
+}
+
+void erase_member(Value& here, std::span<const PathPart> parts)
+{
+    Value* member = here.find(parts.front().name);
+    if (!member)
+        return;
+    if (parts.size() == 1) {
+        here.as_object().erase(parts.front().name);
+        return;
+    }
+    if (parts.front().index)
+        member = member->at(*parts.front().index);
+    if (member)
+        erase_member(*member, parts.subspan(1));
+}
+
+/// What `paths` name of a document, and nothing else.
+Value only(const Value& document, const std::vector<Path>& paths)
+{
+    if (paths.empty())
+        return document;
+    Value kept = Object();
+    for (const Path& path : paths) {
+        const Value* here = &document;
+        for (const PathPart& part : path.parts())
+            here = here ? here->find(part.name) : nullptr;
+        if (here)
+            put_at(kept, path.parts(), *here);
+    }
+    return kept;
+}
+
+}  // namespace
+
+Rows Engine::rows_of(const Spot& spot) const
+{
+    Rows rows;
+    std::vector<int> repeats;
+    for (int index = spot.row ? spot.node : node(spot).repeat; index >= 0; index = node(index).repeat)
+        repeats.push_back(index);
+    std::reverse(repeats.begin(), repeats.end());
+    for (std::size_t i = 0; i < repeats.size() && i < spot.rows.size(); ++i)
+        rows.emplace_back(node(repeats[i]).bind, spot.rows[i]);
+    return rows;
+}
+
+Path Engine::concrete(const Path& path, const Rows& rows) const
+{
+    Path result = path;
+    for (const auto& [array, key] : rows) {
+        const std::size_t at = array.parts().size() - 1;
+        if (same_names(path, array) && result.parts().size() > at) {
+            PathPart& part = result.parts()[at];
+            // The array itself, named alone, is the whole array; a path through it means the current row.
+            if (part.row.empty() && !part.index && result.parts().size() > at + 1)
+                part.row = key;
+        }
+    }
+    Path walked;
+    for (PathPart& part : result.parts()) {
+        walked = walked.child(part.name);
+        if (part.index) {
+            const auto keys = state.rows.find(walked);
+            if (keys != state.rows.end() && *part.index < keys->second.size()) {
+                part.row = keys->second[*part.index];
+                part.index.reset();
+            }
+        }
+        walked.parts().back() = part;
+    }
+    return result;
+}
+
+bool Engine::calculated(const Path& path) const
+{
+    return !service->calculations.empty() && service->calculations.contains(path.schema_path().to_string());
+}
+
+const Value* Engine::value(const Path& path) const
+{
+    if (calculated(path)) {
+        if (const auto known = calculated_.find(path); known != calculated_.end())
+            return known->second.is_null() ? nullptr : &known->second;
+        Asking asking;
+        Path walked;
+        for (const PathPart& part : path.parts()) {
+            walked = walked.child(part.name);
+            if (!part.row.empty())
+                asking.rows.emplace_back(walked.schema_path(), part.row);
+        }
+        calculated_[path] = Value();
+        auto result = evaluate(service->calculations.at(path.schema_path().to_string()), asking);
+        Value& kept = calculated_[path];
+        kept = result ? std::move(result).value() : Value();
+        return kept.is_null() ? nullptr : &kept;
+    }
+    Path walked;
+    for (std::size_t i = 0; i < path.parts().size(); ++i) {
+        walked.parts().push_back(path.parts()[i]);
+        const auto& part = path.parts()[i];
+        const bool through = i + 1 < path.parts().size() && part.row.empty() && !part.index && state.rows.contains(walked);
+        if (!through)
+            continue;
+        // A path through an array that no row is chosen in: the list of what each row has there.
+        if (const auto known = gathered_.find(path); known != gathered_.end())
+            return &known->second;
+        Array list;
+        for (const std::string& key : state.rows.at(walked)) {
+            Path in_row = path;
+            in_row.parts()[i].row = key;
+            const Value* item = value(in_row);
+            list.push_back(item ? *item : Value());
+        }
+        return &(gathered_[path] = std::move(list));
+    }
+    return value_at(state, path);
+}
+
+Value Engine::document() const
+{
+    Value document = state.data;
+    for (const auto& [key, expression] : service->calculations) {
+        const auto path = Path::parse(key);
+        std::vector<Path> places = {path.value()};
+        for (std::size_t i = 0; i < path.value().parts().size(); ++i) {
+            std::vector<Path> next;
+            for (const Path& place : places) {
+                Path walked;
+                walked.parts().assign(place.parts().begin(), place.parts().begin() + static_cast<std::ptrdiff_t>(i) + 1);
+                const auto keys = state.rows.find(walked);
+                if (keys == state.rows.end() || i + 1 == place.parts().size()) {
+                    next.push_back(place);
+                    continue;
+                }
+                for (const std::string& row : keys->second) {
+                    Path in_row = place;
+                    in_row.parts()[i].row = row;
+                    next.push_back(std::move(in_row));
+                }
+            }
+            places = std::move(next);
+        }
+        for (const Path& place : places)
+            if (const Value* found = value(place))
+                if (const auto indexed = with_indices(state, place))
+                    put_at(document, indexed->parts(), *found);
+    }
+    return document;
+}
+
+Value Engine::sealed_document(const Spot& step) const
+{
+    Value document = this->document();
+    std::map<Path, bool> shown;
+    for (const auto& [path, nodes] : service->fields)
+        for (const int index : nodes)
+            for (const Spot& spot : spots_of(index)) {
+                const Path bound = bound_path(spot);
+                shown[bound] = shown[bound] || visible(spot);
+            }
+    for (const auto& [path, is_shown] : shown)
+        if (!is_shown)
+            if (const auto indexed = with_indices(state, path))
+                erase_member(document, indexed->parts());
+    return only(document, node(step).seals);
+}
+
+bool Engine::touches(const Path& read, const Path& changed, int depth) const
+{
+    const Path plain = changed.schema_path();
+    if (read.within(plain) || plain.within(read))
+        return true;
+    constexpr int max_depth = 16;
+    if (depth > max_depth)
+        return true;
+    for (const auto& [key, expression] : service->calculations) {
+        const auto path = Path::parse(key);
+        if (!path || !(path.value().within(read) || read.within(path.value())))
+            continue;
+        for (const Path& below : expression.reads())
+            if (touches(below, changed, depth + 1))
+                return true;
+    }
+    return false;
+}
+
+}  // namespace stegvis

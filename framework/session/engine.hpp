@@ -1,0 +1,208 @@
+#pragma once
+/// The engine behind a Session: where things stand (spots), what holds (findings, visibility), and what happens (events).
+/// Everything that changes goes through `emit`, so that the state stays the fold of its events.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "framework/session.hpp"
+
+namespace stegvis {
+
+/// A component at run time: a node and the rows it is repeated in, outermost first. `row` = not the repeat itself, but one row
+/// of it: `rows` then holds one key more than the node's own depth.
+struct Spot {
+    int node = -1;
+    std::vector<std::string> rows;
+    bool row = false;
+
+    bool operator==(const Spot&) const = default;
+};
+
+/// Which row of which array an expression or a path stands in.
+using Rows = std::vector<std::pair<Path, std::string>>;
+
+class Engine {
+public:
+    Engine(const Service& service, std::string instance_id) : service(&service), id(std::move(instance_id)) {}
+
+    const Service* service;
+    std::string id;
+    State state;
+
+    // ---- the tree (tree.cpp)
+    [[nodiscard]] const Node& node(int index) const { return service->nodes[static_cast<std::size_t>(index)]; }
+    [[nodiscard]] const Node& node(const Spot& spot) const { return node(spot.node); }
+    [[nodiscard]] Spot root() const { return {.node = 0}; }
+    [[nodiscard]] Address address(const Spot& spot) const;
+    [[nodiscard]] std::optional<Spot> find(const Address& address) const;
+    [[nodiscard]] std::optional<Spot> parent(const Spot& spot) const;
+    /// Children in reading order; the rows of a repeat are its children. Visible or not.
+    [[nodiscard]] std::vector<Spot> children(const Spot& spot) const;
+    /// The same, only those that are steps of the flow.
+    [[nodiscard]] std::vector<Spot> steps(const Spot& spot) const;
+    [[nodiscard]] Children mode(const Spot& spot) const;
+    /// A step with no steps inside.
+    [[nodiscard]] bool leaf(const Spot& spot) const;
+    /// All leaves at and below, in reading order, visible ones only.
+    [[nodiscard]] std::vector<Spot> leaves(const Spot& spot) const;
+    /// The step at or above a component.
+    [[nodiscard]] Spot step_of(Spot spot) const;
+    [[nodiscard]] bool within(const Spot& spot, const Spot& ancestor) const;
+    /// Every place where the node is now: one for each combination of rows.
+    [[nodiscard]] std::vector<Spot> spots_of(int node) const;
+    /// The node, in the rows that `from` stands in as far as they are shared.
+    [[nodiscard]] Spot nearest_spot(int node, const Spot& from) const;
+    [[nodiscard]] std::vector<std::string> ids_of(const Spot& spot) const;
+
+    // ---- data (data.cpp)
+    [[nodiscard]] Rows rows_of(const Spot& spot) const;
+    [[nodiscard]] Path concrete(const Path& path, const Rows& rows) const;
+    [[nodiscard]] Path bound_path(const Spot& spot) const { return concrete(node(spot).bind, rows_of(spot)); }
+    /// The value, calculated or stored, or nullptr. Lives until the next event.
+    [[nodiscard]] const Value* value(const Path& concrete_path) const;
+    [[nodiscard]] bool calculated(const Path& path) const;
+    /// The data with calculated values in it.
+    [[nodiscard]] Value document() const;
+    /// The same without what is hidden, and only what the step seals.
+    [[nodiscard]] Value sealed_document(const Spot& step) const;
+    /// Whether what is read at `read` can differ when `changed` has (calculations are followed).
+    [[nodiscard]] bool touches(const Path& read, const Path& changed, int depth = 0) const;
+
+    // ---- evaluation (scope.cpp)
+    struct Asking {
+        Rows rows;
+        int node = 0;
+        const Context* context = nullptr;
+        const Value* response = nullptr;
+        std::string language;
+    };
+    [[nodiscard]] Result<Value> evaluate(const Expression& expression, const Asking& asking) const;
+    [[nodiscard]] bool holds(const Expression& expression, const Spot& spot, bool fallback) const;
+    [[nodiscard]] bool shown_itself(const Spot& spot) const;
+    [[nodiscard]] bool visible(const Spot& spot) const;
+    [[nodiscard]] Value property(const Spot& spot, std::string_view name, std::string_view language = {}) const;
+    [[nodiscard]] std::string text(const Spot& spot, std::string_view suffix, const std::string& language) const;
+    [[nodiscard]] std::string text_of(std::string_view key, const Value& params, const Rows& rows, const std::string& language) const;
+    [[nodiscard]] std::string title(const Spot& spot, const std::string& language) const;
+
+    // ---- findings (findings.cpp)
+    [[nodiscard]] std::vector<Finding> field_findings(const Spot& field) const;
+    /// Of everything visible at and below: fields, repeats and rules.
+    [[nodiscard]] std::vector<Finding> findings_below(const Spot& spot) const;
+    [[nodiscard]] std::vector<Finding> outside_findings(const Path& path) const;
+    /// Whether the step's guard lets the flow pass: no errors, no warning that is not accepted.
+    [[nodiscard]] bool guard_holds(const Spot& step) const;
+    [[nodiscard]] std::string typed(const Spot& field, const std::string& language) const;
+    [[nodiscard]] std::string finding_text(const Finding& finding, const std::optional<Spot>& at, const std::string& language) const;
+    [[nodiscard]] bool may_change(const Spot& field) const;
+    [[nodiscard]] bool required(const Spot& field) const;
+    /// Whether anything can be answered below.
+    [[nodiscard]] bool asks(const Spot& spot) const;
+
+    // ---- who may what (roles.cpp)
+    [[nodiscard]] bool in_role(const Actor& actor, std::string_view role) const;
+    [[nodiscard]] std::vector<std::string> roles_of(const Actor& actor) const;
+    [[nodiscard]] bool may_act(const Actor& actor, const Spot& step) const;
+    [[nodiscard]] bool may_see(const Actor& actor, const Spot& step) const;
+    /// Identity numbers of the persons whose turn the step is.
+    [[nodiscard]] std::vector<std::string> persons(const Spot& step) const;
+
+    // ---- where one stands (places.cpp)
+    [[nodiscard]] StepStatus status(const Spot& step) const;
+    [[nodiscard]] StepState step_state(const Spot& step) const;
+    /// Where the flow stands for this actor: their step, else one they may look at, else the last one they have seen done.
+    [[nodiscard]] std::optional<Spot> frontier(const Actor& actor) const;
+    [[nodiscard]] std::optional<Spot> place(const Actor& actor, const std::string& window) const;
+    /// The nearest place to the wish that the actor may stand at now.
+    [[nodiscard]] std::optional<Spot> allowed(const Address& wish, const Actor& actor) const;
+    [[nodiscard]] bool may_stand(const Actor& actor, const Spot& step) const;
+    [[nodiscard]] std::optional<Spot> before(const Spot& step, const Actor& actor) const;
+    [[nodiscard]] std::optional<Spot> after(const Spot& step, const Actor& actor) const;
+    [[nodiscard]] bool last(const Spot& step) const;
+
+    // ---- events
+    struct Happening {
+        const Context* context = nullptr;
+        std::string command;
+        std::string language;
+        Turn turn;
+    };
+    void emit(Happening& now, std::string_view type, Object payload);
+    /// Takes events that another engine made.
+    Result<void> append(std::span<const Event> events);
+
+    // ---- the navigator (navigator.cpp)
+    void enter(Happening& now, const Spot& step);
+    void end(Happening& now, const Spot& step, std::string_view outcome, Value details);
+    /// What follows when a step has ended.
+    void go_on(Happening& now, const Spot& ended, std::string_view outcome);
+    void go_to(Happening& now, const Spot& from, const Spot& target, const std::string& because);
+    void cancel_below(Happening& now, const Spot& step, const std::string& because);
+    void revoke(Happening& now, const Address& asker, const std::string& because);
+    void start(Happening& now, const Spot& container);
+    void advance(Happening& now, const Spot& container, const std::optional<Spot>& ended);
+    void finish_if_complete(Happening& now, const Spot& container);
+    /// Done, and nothing in it has become wrong since.
+    [[nodiscard]] bool settled(const Spot& step) const;
+    /// The first step that must be passed before `target` (or before the end of `container`) and is not settled.
+    [[nodiscard]] std::optional<Spot> unsettled_before(const Spot& container, const std::optional<Spot>& target) const;
+    /// Voids signatures below whose sealed data is not what it was.
+    void check_seals(Happening& now, const Spot& container);
+    void cancel_timers(Happening& now, const Address& step);
+    /// Makes the containers around a step active again, from the root down, without starting anything in them.
+    void reactivate_around(Happening& now, const Spot& step);
+
+    // ---- changes (changes.cpp)
+    /// Steps after `at` that have read or sealed what is at `path`.
+    [[nodiscard]] std::vector<Spot> voided_by(const Path& path, const Spot& at) const;
+    void after_change(Happening& now, const Path& path, const Spot& at);
+    Result<void> write(Happening& now, const Path& path, const Value& value, Source source);
+    void clear_outside(Happening& now, const Path& path);
+    void reopen(Happening& now, const Spot& at, const std::vector<Spot>& voided);
+    void run_beside(Happening& now, const Spot& spot);
+    void take_messages(Happening& now);
+
+    // ---- signing (seals.cpp)
+    /// Questions and answers before the step, as the person saw them, and the words beside the button.
+    [[nodiscard]] std::string shown_text(const Spot& step, const std::string& language, const Actor& actor) const;
+    /// Term lists, one for each step before `step` that asks something, in reading order.
+    [[nodiscard]] std::vector<ViewNode> answers(const Spot& step, const std::string& language, const Actor* actor) const;
+    [[nodiscard]] const Seal* seal_of(const Address& step) const;
+    [[nodiscard]] Result<std::string> canonical_document(const Spot& step) const;
+
+    // ---- commands (commands.cpp)
+    Result<Turn> apply(const Command& command, const Context& context);
+
+    // ---- view (view.cpp)
+    [[nodiscard]] View view(const ViewContext& look) const;
+
+private:
+    Result<void> create(Happening& now, const Command& command);
+    Result<void> set(Happening& now, const Command& command);
+    Result<void> add_row(Happening& now, const Command& command);
+    Result<void> remove_row(Happening& now, const Command& command);
+    Result<void> act(Happening& now, const Command& command);
+    Result<void> go(Happening& now, const Command& command);
+    Result<void> accept(Happening& now, const Command& command);
+    Result<void> answer(Happening& now, const Command& command);
+    Result<void> message(Happening& now, const Command& command);
+    Result<void> tick(Happening& now, const Command& command);
+    Result<void> remove(Happening& now, const Command& command);
+    Result<void> next(Happening& now, const Spot& step, const Command& command);
+    Result<void> back(Happening& now, const Spot& step);
+    [[nodiscard]] Result<Spot> standing_step(const Command& command, const Context& context) const;
+    [[nodiscard]] Result<Spot> field_at(const Spot& step, const Path& path) const;
+    void move_place(Happening& now, const std::optional<Spot>& to, const Address& back_to = {});
+    void refuse_passage(Happening& now, const Spot& step);
+    void expire(Happening& now, const Spot& step);
+    void notify(Happening& now, const Spot& step);
+
+    mutable std::map<Path, Value> calculated_;  ///< values of calculations since the last event
+    mutable std::map<Path, Value> gathered_;    ///< lists gathered over rows since the last event
+};
+
+}  // namespace stegvis

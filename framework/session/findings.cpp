@@ -1,0 +1,171 @@
+#include <algorithm>
+
+#include "framework/json.hpp"
+#include "framework/session/reading.hpp"
+
+namespace stegvis {
+
+namespace {
+
+
+/// The key of the text: the component's own (`<id>.error.minLength`, `<id>.error`), else the framework's.
+std::string text_key(const Engine& engine, const Spot& spot, const SchemaFinding& finding)
+{
+    const std::string reason = finding.keyword == "format" ? finding.params.string_or("reason", "") : "";
+    const std::string format = finding.keyword == "format" ? finding.params.string_or("format", "") : "";
+    std::vector<std::string> candidates;
+    for (const std::string& own : {"error." + finding.keyword, std::string("error")})
+        if (const auto key = engine.service->texts.key_for(engine.state.language, engine.node(spot).text_ids, own); !key.empty())
+            return key;
+    if (!reason.empty())
+        candidates.push_back("stegvis.finding.format." + format + "." + reason);
+    if (!format.empty())
+        candidates.push_back("stegvis.finding.format." + format);
+    candidates.push_back("stegvis.finding." + finding.keyword);
+    for (const std::string& key : candidates)
+        if (engine.service->texts.find(engine.state.language, key))
+            return key;
+    return "stegvis.finding.invalid";
+}
+
+}  // namespace
+
+std::string Engine::typed(const Spot& field, const std::string& language) const
+{
+    const Path path = bound_path(field);
+    if (const auto raw = state.raw.find(path); raw != state.raw.end())
+        return raw->second;
+    const Value* found = value(path);
+    const ValueFacet* facet = node(field).type->value;
+    return found && facet ? facet->format(*found, FieldReading(*this, field, language)) : std::string();
+}
+
+bool Engine::required(const Spot& field) const
+{
+    if (const Value own = property(field, "required"); own.is_bool())
+        return own.as_bool();
+    const FieldInfo* info = service->schema.field(node(field).bind);
+    return info && info->required;
+}
+
+bool Engine::may_change(const Spot& field) const
+{
+    return !calculated(bound_path(field)) && property(field, "readonly") != Value(true);
+}
+
+bool Engine::asks(const Spot& spot) const
+{
+    if (!shown_itself(spot))
+        return false;
+    if (node(spot).type->value && !node(spot).bind.empty())
+        return may_change(spot);
+    if (node(spot).type->children == Children::per_row && !spot.row)
+        return true;
+    const auto below = children(spot);
+    return std::any_of(below.begin(), below.end(), [this](const Spot& child) { return asks(child); });
+}
+
+std::vector<Finding> Engine::outside_findings(const Path& path) const
+{
+    std::vector<Finding> found;
+    for (const auto& [step, findings] : state.outside)
+        for (const Finding& finding : findings)
+            if (finding.path == path.to_string())
+                found.push_back(finding);
+    return found;
+}
+
+std::vector<Finding> Engine::field_findings(const Spot& field) const
+{
+    const Node& here = node(field);
+    const Path path = bound_path(field);
+    std::vector<Finding> findings;
+    const auto add = [&](std::string id, std::string text, Value params) {
+        Finding finding{.severity = Severity::error, .id = std::move(id), .address = address(field).to_string(), .path = path.to_string()};
+        finding.text = std::move(text);
+        finding.params = std::move(params);
+        findings.push_back(std::move(finding));
+    };
+    const bool list = here.type->children == Children::per_row;
+    const Value* found = value(path);
+    if (state.raw.contains(path)) {
+        const SchemaFinding malformed{.keyword = "malformed"};
+        std::string key = text_key(*this, field, malformed);
+        add("malformed", key == "stegvis.finding.invalid" ? std::string(here.type->value->malformed) : key, {});
+    } else if (!found || (list && found->is_array() && found->as_array().empty())) {
+        if (!list && required(field) && !calculated(path))
+            add("required", text_key(*this, field, {.keyword = "required"}), {});
+    }
+    if (found && !calculated(path))
+        for (const SchemaFinding& finding : service->schema.validate_field(here.bind, found)) {
+            // An unticked box that must be ticked is an answer that is missing.
+            const bool unticked = finding.keyword == "const" && found->is_bool() && !found->as_bool();
+            const SchemaFinding said = unticked ? SchemaFinding{.keyword = "required"} : finding;
+            add(said.keyword, text_key(*this, field, said), finding.params);
+        }
+    for (Finding& finding : outside_findings(path))
+        findings.push_back(std::move(finding));
+    return findings;
+}
+
+std::vector<Finding> Engine::findings_below(const Spot& spot) const
+{
+    std::vector<Finding> findings;
+    if (!shown_itself(spot))
+        return findings;
+    const Node& here = node(spot);
+    if (!here.bind.empty() && !spot.row && (here.type->value || here.type->children == Children::per_row))
+        findings = field_findings(spot);
+    for (const Spot& child : children(spot))
+        for (Finding& finding : findings_below(child))
+            findings.push_back(std::move(finding));
+    for (const Rule& rule : service->rules) {
+        if (rule.node != spot.node || spot.row || holds(rule.must, spot, true))
+            continue;
+        const Path path = concrete(rule.path, rows_of(spot));
+        const std::string at = path.to_string();
+        // What is not answered, or not understood, cannot break a rule as well.
+        if (std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return !at.empty() && f.path == at && f.severity == Severity::error; }))
+            continue;
+        Finding finding{.severity = rule.severity, .id = rule.id, .address = address(spot).to_string(), .path = at};
+        finding.text = rule.text;
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+bool Engine::guard_holds(const Spot& step) const
+{
+    if (!node(step).type->guard)
+        return true;
+    for (const Finding& finding : findings_below(step)) {
+        if (finding.severity == Severity::error && finding.params.find("outside") == nullptr)
+            return false;
+        if (finding.severity == Severity::warning && finding.params.find("outside") == nullptr) {
+            const auto accepted = state.accepted.find(finding.path + "#" + finding.id);
+            const auto path = Path::parse(finding.path);
+            const Value* now = path ? value(path.value()) : nullptr;
+            if (accepted == state.accepted.end() || accepted->second != (now ? write_json(*now) : ""))
+                return false;
+        }
+    }
+    return true;
+}
+
+std::string Engine::finding_text(const Finding& finding, const std::optional<Spot>& at, const std::string& language) const
+{
+    // Texts from outside come by language, with the finding itself.
+    if (const Value* texts = finding.params.find("text")) {
+        for (const std::string& choice : {language, std::string("nb"), std::string("en")})
+            if (const Value* text = texts->find(choice); text && text->is_string())
+                return text->as_string();
+        if (texts->is_string())
+            return texts->as_string();
+    }
+    Value params = finding.params.is_object() ? finding.params : Value(Object());
+    if (at)
+        params.as_object().set("label", text(*at, "label", language));
+    return text_of(finding.text, params, at ? rows_of(*at) : Rows(), language);
+}
+
+}  // namespace stegvis

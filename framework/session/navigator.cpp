@@ -1,0 +1,298 @@
+#include <algorithm>
+
+#include "framework/event_types.hpp"
+#include "framework/session/running.hpp"
+
+// One navigator for every kind of step. It reads facets and modes of children; it knows no type by name.
+
+namespace stegvis {
+
+namespace {
+
+bool open_status(StepStatus status)
+{
+    return status == StepStatus::active || status == StepStatus::waiting || status == StepStatus::failed || status == StepStatus::expired;
+}
+
+/// Spots from the root down to this one.
+std::vector<Spot> path_to(const Engine& engine, const Spot& spot)
+{
+    std::vector<Spot> path = {spot};
+    while (const auto above = engine.parent(path.back()))
+        path.push_back(*above);
+    std::reverse(path.begin(), path.end());
+    return path;
+}
+
+/// How many spots from the root the two paths share.
+std::size_t shared(const std::vector<Spot>& a, const std::vector<Spot>& b)
+{
+    std::size_t count = 0;
+    while (count < a.size() && count < b.size() && a[count] == b[count])
+        ++count;
+    return count;
+}
+
+Object step_payload(const Engine& engine, const Spot& step)
+{
+    return Object{{"step", engine.address(step).to_string()}};
+}
+
+Object step_payload(const Engine& engine, const Spot& step, std::string_view because)
+{
+    return Object{{"step", engine.address(step).to_string()}, {"because", because}};
+}
+
+}  // namespace
+
+void Engine::enter(Happening& now, const Spot& step)
+{
+    emit(now, event::entered, step_payload(*this, step));
+    const Address here = address(step);
+    if (state.outside.contains(here))
+        emit(now, event::findings_set, Object{{"step", here.to_string()}, {"findings", Array()}});
+    const TimeZone zone = TimeZone::parse(service->timezone).value_or(TimeZone::oslo());
+    const auto set_timer = [&](const std::string& kind, const std::optional<Duration>& after) {
+        if (after && !step.row)
+            emit(now, event::timer_set,
+                 Object{{"name", kind + ":" + here.to_string()}, {"at", Value(add(now.context->now, *after, zone).ms)}, {"step", here.to_string()}});
+    };
+    set_timer("due", node(step).due);
+    set_timer("remind", node(step).remind);
+    if (!leaf(step))
+        return start(now, step);
+    const StepFacet& facet = *node(step).type->step;
+    if (facet.enter) {
+        RunningAt scope(*this, now, step);
+        facet.enter(scope);
+    } else if (facet.rests && last(step) && !asks(step)) {
+        return end(now, step, "done", {});
+    }
+    if (facet.rests && status(step) == StepStatus::active)
+        notify(now, step);
+}
+
+void Engine::start(Happening& now, const Spot& container)
+{
+    if (node(container).seals_within)
+        check_seals(now, container);
+    switch (mode(container)) {
+    case Children::one_of:
+        for (const Spot& child : steps(container))
+            if (shown_itself(child))
+                return settled(child) ? end(now, container, step_state(child).outcome, {}) : enter(now, child);
+        return end(now, container, "none", {});
+    case Children::all_at_once: {
+        if (node(container).seals_within && leaves(container).empty() && !container.row && container.rows.empty() &&
+            node(container).type->children == Children::all_at_once) {
+            emit(now, event::failed, Object{{"step", address(container).to_string()}, {"text", "stegvis.failed.nobody"}});
+            return;
+        }
+        for (const Spot& child : steps(container))
+            if (shown_itself(child) && !settled(child) && status(container) == StepStatus::active)
+                enter(now, child);
+        return finish_if_complete(now, container);
+    }
+    default: return advance(now, container, std::nullopt);
+    }
+}
+
+void Engine::advance(Happening& now, const Spot& container, const std::optional<Spot>& ended)
+{
+    bool passed = !ended;
+    std::optional<Spot> target;
+    for (const Spot& child : steps(container)) {
+        if (passed && shown_itself(child) && !settled(child)) {
+            target = child;
+            break;
+        }
+        passed = passed || child == *ended;
+    }
+    if (!target || node(*target).seals_within)
+        if (const auto unsettled = unsettled_before(container, target)) {
+            const auto from = ended ? *ended : container;
+            return go_to(now, from, *unsettled, "unsettled");
+        }
+    if (target)
+        enter(now, *target);
+    else
+        end(now, container, "done", {});
+}
+
+void Engine::finish_if_complete(Happening& now, const Spot& container)
+{
+    if (status(container) != StepStatus::active)
+        return;
+    std::size_t all = 0;
+    std::size_t done = 0;
+    for (const Spot& child : steps(container))
+        if (shown_itself(child)) {
+            ++all;
+            done += status(child) == StepStatus::done ? 1 : 0;
+        }
+    const Value until = property(container, "until");
+    std::size_t needed = all;
+    if (until == Value("any"))
+        needed = std::min<std::size_t>(1, all);
+    else if (until.is_number())
+        needed = std::min(all, static_cast<std::size_t>(std::max<std::int64_t>(0, until.as_number().to_int64().value_or(0))));
+    if (done < needed)
+        return;
+    for (const Spot& child : steps(container))
+        if (status(child) != StepStatus::done)
+            cancel_below(now, child, "enough");
+    end(now, container, "done", {});
+}
+
+bool Engine::settled(const Spot& step) const
+{
+    if (step_state(step).status != StepStatus::done)
+        return false;
+    if (leaf(step))
+        return guard_holds(step);
+    const Children how = mode(step);
+    bool all = true;
+    for (const Spot& child : steps(step)) {
+        if (!shown_itself(child))
+            continue;
+        const bool skipped = how != Children::in_order && step_state(child).status != StepStatus::done;
+        all = all && (skipped || settled(child));
+    }
+    return all;
+}
+
+std::optional<Spot> Engine::unsettled_before(const Spot& container, const std::optional<Spot>& target) const
+{
+    const auto path = path_to(*this, target ? *target : container);
+    const auto first_unsettled = [this](const Spot& step) -> std::optional<Spot> {
+        if (settled(step))
+            return std::nullopt;
+        for (const Spot& below : leaves(step))
+            if (!settled(below))
+                return below;
+        return std::nullopt;
+    };
+    // In each container around it that runs in order: the children that come before.
+    for (std::size_t depth = 0; depth + 1 < path.size(); ++depth) {
+        if (mode(path[depth]) != Children::in_order)
+            continue;
+        for (const Spot& child : steps(path[depth])) {
+            if (child == path[depth + 1])
+                break;
+            if (shown_itself(child))
+                if (const auto found = first_unsettled(child))
+                    return found;
+        }
+    }
+    if (!target)
+        for (const Spot& child : steps(container))
+            if (shown_itself(child))
+                if (const auto found = first_unsettled(child))
+                    return found;
+    return std::nullopt;
+}
+
+void Engine::end(Happening& now, const Spot& step, std::string_view outcome, Value details)
+{
+    Object payload{{"step", address(step).to_string()}, {"outcome", outcome}};
+    if (!details.is_null())
+        payload.set("details", std::move(details));
+    emit(now, event::ended, std::move(payload));
+    cancel_timers(now, address(step));
+    revoke(now, address(step), "ended");
+    go_on(now, step, outcome);
+}
+
+void Engine::go_on(Happening& now, const Spot& ended, std::string_view outcome)
+{
+    if (!ended.row)
+        for (const OnOutcome& on : node(ended).on)
+            if (on.outcome == outcome)
+                return go_to(now, ended, nearest_spot(on.go_to, ended), std::string(outcome));
+    const auto container = parent(ended);
+    if (!container || status(*container) != StepStatus::active)
+        return;
+    switch (mode(*container)) {
+    case Children::in_order: return advance(now, *container, ended);
+    case Children::one_of: return end(now, *container, outcome, {});
+    case Children::all_at_once: return finish_if_complete(now, *container);
+    default: return;
+    }
+}
+
+void Engine::go_to(Happening& now, const Spot& from, const Spot& target, const std::string& because)
+{
+    const auto inside = leaves(target);
+    const Spot goal = leaf(target) || inside.empty() ? target : inside.front();
+    const auto from_path = path_to(*this, from);
+    const auto goal_path = path_to(*this, goal);
+    const std::size_t common = shared(from_path, goal_path);
+    if (common < from_path.size())
+        cancel_below(now, from_path[common], because);
+    // What sent the flow away is to be done again when the flow comes back.
+    for (std::size_t depth = from_path.size(); depth-- > common;)
+        if (because != "unsettled" && step_state(from_path[depth]).status == StepStatus::done)
+            emit(now, event::reopened, step_payload(*this, from_path[depth], because));
+    reactivate_around(now, goal);
+    enter(now, goal);
+}
+
+void Engine::reactivate_around(Happening& now, const Spot& step)
+{
+    for (const Spot& around : path_to(*this, step))
+        if (!(around == step) && step_state(around).status != StepStatus::active)
+            emit(now, event::entered, step_payload(*this, around));
+}
+
+void Engine::cancel_below(Happening& now, const Spot& step, const std::string& because)
+{
+    if (!leaf(step))
+        for (const Spot& child : steps(step))
+            cancel_below(now, child, because);
+    const Address here = address(step);
+    if (open_status(step_state(step).status))
+        emit(now, event::cancelled, step_payload(*this, step, because));
+    cancel_timers(now, here);
+    revoke(now, here, because);
+}
+
+void Engine::cancel_timers(Happening& now, const Address& step)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, timer] : state.timers)
+        if (timer.step == step)
+            names.push_back(name);
+    for (const std::string& name : names)
+        emit(now, event::timer_cancelled, Object{{"name", name}});
+}
+
+void Engine::revoke(Happening& now, const Address& asker, const std::string& because)
+{
+    const auto current = state.current_request.find(asker);
+    if (current == state.current_request.end())
+        return;
+    const std::string key = current->second;
+    if (!state.requests[key].open)
+        return;
+    emit(now, event::revoked, Object{{"key", key}, {"because", because}});
+    now.turn.effects.push_back({.key = key, .kind = "cancel", .address = asker.to_string()});
+}
+
+void Engine::check_seals(Happening& now, const Spot& container)
+{
+    for (const Spot& step : leaves(container)) {
+        const Seal* seal = seal_of(address(step));
+        if (!seal || step_state(step).status != StepStatus::done)
+            continue;
+        const auto canonical = canonical_document(step);
+        if (canonical && canonical.value() == seal->document)
+            continue;
+        emit(now, event::seal_voided, step_payload(*this, step, "changed"));
+        const auto path = path_to(*this, step);
+        for (std::size_t depth = path.size(); depth-- > 0 && !(path[depth] == container);)
+            if (step_state(path[depth]).status == StepStatus::done)
+                emit(now, event::reopened, step_payload(*this, path[depth], "changed"));
+    }
+}
+
+}  // namespace stegvis

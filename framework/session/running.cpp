@@ -1,0 +1,261 @@
+#include "framework/session/running.hpp"
+
+#include <algorithm>
+
+#include "framework/base64url.hpp"
+#include "framework/event_types.hpp"
+#include "framework/json.hpp"
+#include "framework/sha256.hpp"
+#include "framework/unicode.hpp"
+
+namespace stegvis {
+
+namespace {
+
+std::string hash_text(std::string_view text)
+{
+    return base64url(sha256(text));
+}
+
+std::string as_path_text(const Value& value)
+{
+    return percent_encode(value.is_string() ? value.as_string() : write_json(value));
+}
+
+}  // namespace
+
+void RunningAt::end(std::string_view outcome, Value details)
+{
+    engine_now_.end(now_, spot_, outcome, std::move(details));
+}
+
+void RunningAt::wait(std::string_view reason)
+{
+    engine_now_.emit(now_, event::waiting, Object{{"step", address_.to_string()}, {"reason", reason}});
+}
+
+void RunningAt::fail(std::string_view text, Value params)
+{
+    Object payload{{"step", address_.to_string()}, {"text", text}};
+    if (!params.is_null())
+        payload.set("params", std::move(params));
+    engine_now_.emit(now_, event::failed, std::move(payload));
+    engine_now_.revoke(now_, address_, "failed");
+}
+
+std::string RunningAt::request(std::string_view kind, Value request)
+{
+    engine_now_.revoke(now_, address_, "asked again");
+    Effect effect{.key = engine_.id + "-" + std::to_string(engine_.state.seq + 1), .kind = std::string(kind), .address = address_.to_string()};
+    const std::string fingerprint = hash_text(write_json(request));
+    effect.request = std::move(request);
+    engine_now_.emit(now_, event::requested, Object{{"effect", to_value(effect)}, {"fingerprint", fingerprint}});
+    now_.turn.effects.push_back(effect);
+    return effect.key;
+}
+
+std::optional<Value> RunningAt::call(std::string_view property) const
+{
+    const auto found = node().calls.find(property);
+    if (found == node().calls.end())
+        return std::nullopt;
+    const Rows rows = engine_.rows_of(spot_);
+    const bool beside = !node().stop;
+    std::string path;
+    for (const Call::Piece& piece : found->second.path) {
+        if (piece.data.empty()) {
+            path += piece.text;
+            continue;
+        }
+        const Path place = engine_.concrete(piece.data, rows);
+        const Value* value = engine_.value(place);
+        if (!value || value->is_null() || engine_.state.raw.contains(place))
+            return std::nullopt;
+        if (beside && !engine_.service->schema.validate_field(place.schema_path(), value).empty())
+            return std::nullopt;
+        path += as_path_text(*value);
+    }
+    Object request{{"api", found->second.api}, {"method", found->second.method}, {"path", path}};
+    const auto send = node().maps.find("send");
+    if (send == node().maps.end())
+        return request;
+    Object body;
+    for (const auto& [name, expression] : send->second) {
+        auto value = engine_.evaluate(expression, {.rows = rows, .node = spot_.node, .context = now_.context});
+        if (!value || (beside && value.value().is_null()))
+            return std::nullopt;
+        for (const Path& read : expression.reads()) {
+            const Path place = engine_.concrete(read, rows);
+            const Value* input = engine_.value(place);
+            if (beside && (!input || !engine_.service->schema.validate_field(place.schema_path(), input).empty()))
+                return std::nullopt;
+        }
+        body.set(name, std::move(value).value());
+    }
+    request.set("body", std::move(body));
+    return request;
+}
+
+void RunningAt::write_into(const Value& body)
+{
+    const auto into = node().maps.find("into");
+    if (into == node().maps.end())
+        return;
+    const bool overwrite = property("overwrite") == Value(true);
+    for (const auto& [target, expression] : into->second) {
+        const auto value = engine_.evaluate(expression, {.rows = engine_.rows_of(spot_), .node = spot_.node, .context = now_.context, .response = &body});
+        if (value && !value.value().is_null())
+            write_one(target, value.value(), overwrite);
+    }
+}
+
+void RunningAt::write_one(const std::string& target, const Value& value, bool overwrite)
+{
+    auto parsed = Path::parse(target);
+    if (!parsed)
+        return;
+    Path path = engine_.concrete(parsed.value(), engine_.rows_of(spot_));
+    // An index just beyond the rows there are makes a new one.
+    Path walked;
+    for (PathPart& part : path.parts()) {
+        walked = walked.child(part.name);
+        if (part.index) {
+            const auto keys = engine_.state.rows.find(walked);
+            const std::size_t count = keys == engine_.state.rows.end() ? 0 : keys->second.size();
+            if (*part.index != count)
+                return;
+            part.row = "r" + std::to_string(engine_.state.seq + 1);
+            part.index.reset();
+            engine_now_.emit(now_, event::row_added, Object{{"path", walked.to_string()}, {"key", part.row}});
+        }
+        walked.parts().back() = part;
+    }
+    const auto source = engine_.state.sources.find(path);
+    const bool typed = source != engine_.state.sources.end() && source->second == Source::typed;
+    if ((typed && !overwrite) || engine_.calculated(path))
+        return;
+    const Spot at = engine_.step_of(spot_);
+    const auto voided = engine_.voided_by(path, at);
+    const auto sealed = [this](const Spot& step) { return engine_.seal_of(engine_.address(step)) != nullptr; };
+    if (std::any_of(voided.begin(), voided.end(), sealed))
+        return;
+    const std::int64_t before = engine_.state.seq;
+    if (!engine_now_.write(now_, path, value, Source::prefilled) || engine_.state.seq == before)
+        return;
+    engine_now_.after_change(now_, path, at);
+    engine_now_.reopen(now_, at, voided);
+}
+
+void RunningAt::set_findings(std::vector<Finding> findings)
+{
+    if (findings.empty() && !engine_.state.outside.contains(address_))
+        return;
+    Array list;
+    for (Finding& finding : findings) {
+        if (const auto path = Path::parse(finding.path); path && !path.value().empty())
+            finding.path = engine_.concrete(path.value(), engine_.rows_of(spot_)).to_string();
+        if (!finding.params.is_object())
+            finding.params = Object();
+        finding.params.as_object().set("outside", true);
+        list.push_back(to_value(finding));
+    }
+    engine_now_.emit(now_, event::findings_set, Object{{"step", address_.to_string()}, {"findings", std::move(list)}});
+}
+
+Value RunningAt::manifest_of(const std::string& hash, std::size_t size, const std::string& shown) const
+{
+    const Service& service = *engine_.service;
+    const Actor& actor = now_.context->actor;
+    const std::string consent = engine_.text_of(service.texts.key_for(language_, node().text_ids, "consent.text"), {}, engine_.rows_of(spot_), language_);
+    Value previous;
+    for (const Seal& seal : engine_.state.seals)
+        if (!seal.signature.is_null())
+            previous = hash_text(write_json(seal.signature));
+    Object manifest{{"v", 1}, {"type", "signature-manifest"}};
+    manifest.set("service", Object{{"id", service.id}, {"version", service.version}, {"definitionHash", service.hash}, {"engineVersion", "0.1.0"}});
+    manifest.set("instance", Object{{"id", engine_.id}, {"eventSeq", Value(engine_.state.seq)}});
+    manifest.set("step", Object{{"id", address_.to_string()}, {"purposeTextHash", hash_text(consent)}, {"purposeText", consent}});
+    if (!actor.system)
+        manifest.set("signer", Object{{"display", actor.name}, {"id", actor.id}, {"idScheme", "test-person"}});
+    manifest.set("authn", Object{{"iss", "test-person"}, {"acr", "none"}});
+    manifest.set("objects", Array{Object{{"name", "data.json"}, {"mediaType", "application/json"}, {"size", Value(static_cast<std::int64_t>(size))},
+                                         {"hash", hash}, {"canon", "JCS"}}});
+    manifest.set("shown", Object{{"mediaType", "text/plain"}, {"hash", hash_text(shown)}, {"size", Value(static_cast<std::int64_t>(shown.size()))}, {"lang", language_}});
+    manifest.set("signedAt", DateTime::from_instant(now_.context->now, now_.context->utc_offset).to_string());
+    manifest.set("previous", previous);
+    return manifest;
+}
+
+const Seal* RunningAt::seal(std::string_view purpose)
+{
+    const auto canonical = engine_.canonical_document(spot_);
+    if (!canonical) {
+        fail("stegvis.failed.seal", Object{{"where", canonical.error().where}});
+        return nullptr;
+    }
+    const std::string hash = hash_text(canonical.value());
+    Object payload{{"step", address_.to_string()}, {"hash", hash}, {"document", canonical.value()}};
+    if (!now_.context->actor.system)
+        payload.set("signer", now_.context->actor.id);
+    if (purpose == "sign") {
+        if (!now_.language.empty())
+            language_ = now_.language;
+        const std::string shown = engine_.shown_text(spot_, language_, now_.context->actor);
+        payload.set("manifest", manifest_of(hash, canonical.value().size(), shown));
+        payload.set("shown", shown);
+    }
+    engine_now_.emit(now_, event::sealed, std::move(payload));
+    return engine_.seal_of(address_);
+}
+
+void RunningAt::sign(const Value& signature)
+{
+    engine_now_.emit(now_, event::signed_, Object{{"step", address_.to_string()}, {"signature", signature}});
+}
+
+Value RunningAt::package() const
+{
+    Array seals;
+    for (const Seal& seal : engine_.state.seals) {
+        if (seal.manifest.is_null() || seal.voided)
+            continue;
+        seals.push_back(Object{{"step", seal.step.to_string()}, {"signer", seal.signer}, {"hash", seal.hash}, {"document", seal.document},
+                               {"manifest", seal.manifest}, {"signature", seal.signature}, {"shown", seal.shown}});
+    }
+    Object package{{"service", Object{{"id", engine_.service->id}, {"version", engine_.service->version}, {"definitionHash", engine_.service->hash}}}};
+    package.set("instance", engine_.id);
+    package.set("step", address_.to_string());
+    package.set("title", engine_.title(engine_.root(), language_));
+    if (const Seal* seal = engine_.seal_of(address_)) {
+        package.set("document", seal->document);
+        package.set("hash", seal->hash);
+    }
+    package.set("seals", std::move(seals));
+    return package;
+}
+
+std::optional<StoredMessage> RunningAt::take_message()
+{
+    const std::string file = property("message").is_string() ? property("message").as_string() : "";
+    const std::string name = file.substr(0, file.find('.'));
+    const auto match = node().maps.find("match");
+    for (const StoredMessage& message : engine_.state.messages) {
+        if (message.taken || message.name != name)
+            continue;
+        bool fits = true;
+        if (match != node().maps.end())
+            for (const auto& [member, expression] : match->second) {
+                const auto expected = engine_.evaluate(expression, {.rows = engine_.rows_of(spot_), .node = spot_.node, .context = now_.context});
+                const Value* found = message.body.find(member);
+                fits = fits && expected && found && *found == expected.value();
+            }
+        if (!fits)
+            continue;
+        StoredMessage taken = message;
+        engine_now_.emit(now_, event::message_taken, Object{{"source", taken.source}, {"id", taken.id}, {"step", address_.to_string()}});
+        return taken;
+    }
+    return std::nullopt;
+}
+
+}  // namespace stegvis

@@ -1,0 +1,138 @@
+#include "framework/json.hpp"
+#include "framework/session/reading.hpp"
+
+namespace stegvis {
+
+const Seal* Engine::seal_of(const Address& step) const
+{
+    for (auto seal = state.seals.rbegin(); seal != state.seals.rend(); ++seal)
+        if (seal->step == step)
+            return seal->voided ? nullptr : &*seal;
+    return nullptr;
+}
+
+Result<std::string> Engine::canonical_document(const Spot& step) const
+{
+    return canonical_json(sealed_document(step));
+}
+
+namespace {
+
+/// The options' name of a value, by the component's texts, else the value itself.
+std::string shown_value(const Engine& engine, const Spot& field, const std::string& language)
+{
+    const Path path = engine.bound_path(field);
+    if (engine.state.raw.contains(path))
+        return engine.typed(field, language);
+    const Value* value = engine.value(path);
+    const ValueFacet* facet = engine.node(field).type->value;
+    if (!value || !facet)
+        return {};
+    const FieldReading reading(engine, field, language);
+    return facet->display ? facet->display(*value, reading) : facet->format(*value, reading);
+}
+
+class AnswerList {
+public:
+    AnswerList(const Engine& engine, std::string language, const Actor* actor)
+        : engine_(engine), language_(std::move(language)), actor_(actor)
+    {
+    }
+
+    void add_step(const Spot& step)
+    {
+        ViewNode list{.id = "answers:" + engine_.address(step).to_string(), .role = Role::term_list, .name = engine_.title(step, language_)};
+        add_fields(step, step, list);
+        if (!list.children.empty())
+            lists.push_back(std::move(list));
+    }
+
+    std::vector<ViewNode> lists;
+
+private:
+    void add_fields(const Spot& spot, const Spot& step, ViewNode& list)
+    {
+        if (!engine_.shown_itself(spot))
+            return;
+        const Node& node = engine_.node(spot);
+        if (node.type->value && !node.bind.empty() && may_read(engine_.bound_path(spot)))
+            list.children.push_back(row(spot, step));
+        for (const Spot& child : engine_.children(spot))
+            add_fields(child, step, list);
+    }
+
+    ViewNode row(const Spot& field, const Spot& step) const
+    {
+        const std::string here = engine_.address(field).to_string();
+        ViewNode row{.id = "answer:" + here, .role = Role::term_row, .name = engine_.text(field, "label", language_)};
+        row.value = shown_value(engine_, field, language_);
+        if (row.value.empty())
+            row.value = engine_.text_of("stegvis.summary.empty", {}, {}, language_);
+        if (actor_ && engine_.may_change(field) && engine_.may_act(*actor_, step) && engine_.may_stand(*actor_, step)) {
+            ViewNode change{.id = "change:" + here, .role = Role::link};
+            change.name = engine_.text_of("stegvis.summary.change", Value{{"label", row.name}}, {}, language_);
+            change.href = engine_.address(step).to_string();
+            change.command = Object{{"type", "go"}, {"address", change.href}, {"value", Object{{"return", true}, {"focus", here}}}};
+            row.children.push_back(std::move(change));
+        }
+        return row;
+    }
+
+    /// The owner reads everything; others their own rows and what their roles name.
+    bool may_read(const Path& path) const
+    {
+        if (!actor_ || engine_.in_role(*actor_, "owner"))
+            return true;
+        for (const RoleRule& role : engine_.service->roles) {
+            if (!engine_.in_role(*actor_, role.name))
+                continue;
+            for (const Path& sees : role.sees)
+                if (path.schema_path().within(sees))
+                    return true;
+            if (!role.rows.empty() && path.schema_path().within(role.rows) && own_row(path, role))
+                return true;
+        }
+        return false;
+    }
+
+    bool own_row(const Path& path, const RoleRule& role) const
+    {
+        const std::size_t at = role.rows.parts().size() - 1;
+        if (path.parts().size() <= at || path.parts()[at].row.empty())
+            return false;
+        const Value* person = engine_.value(engine_.concrete(role.person, {{role.rows, path.parts()[at].row}}));
+        return person && *person == Value(actor_->nin);
+    }
+
+    const Engine& engine_;
+    std::string language_;
+    const Actor* actor_;
+};
+
+}  // namespace
+
+std::vector<ViewNode> Engine::answers(const Spot& step, const std::string& language, const Actor* actor) const
+{
+    AnswerList list(*this, language, actor);
+    for (const Spot& leaf : leaves(root())) {
+        if (leaf == step)
+            break;
+        list.add_step(leaf);
+    }
+    return std::move(list.lists);
+}
+
+std::string Engine::shown_text(const Spot& step, const std::string& language, const Actor& actor) const
+{
+    std::string text;
+    for (const ViewNode& list : answers(step, language, &actor)) {
+        text += list.name + "\n";
+        for (const ViewNode& row : list.children)
+            text += row.name + ": " + row.value + "\n";
+        text += "\n";
+    }
+    const std::string consent = service->texts.key_for(language, node(step).text_ids, "consent.text");
+    return text + (consent.empty() ? "" : text_of(consent, {}, rows_of(step), language) + "\n");
+}
+
+}  // namespace stegvis

@@ -1,0 +1,93 @@
+#include "framework/session.hpp"
+
+#include "framework/session/engine.hpp"
+
+namespace stegvis {
+
+struct Session::Impl {
+    Engine engine;
+};
+
+Session::Session(const Service& service, std::string instance_id) : impl_(new Impl{Engine(service, std::move(instance_id))}) {}
+Session::Session(const Session& other) : impl_(new Impl(*other.impl_)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(const Session& other)
+{
+    if (this != &other)
+        impl_ = std::make_unique<Impl>(*other.impl_);
+    return *this;
+}
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Result<Session> Session::replay(const Service& service, std::string instance_id, std::span<const Event> events)
+{
+    Session session(service, std::move(instance_id));
+    STEGVIS_TRY(session.append(events));
+    return session;
+}
+
+Result<Turn> Session::apply(const Command& command, const Context& context)
+{
+    return impl_->engine.apply(command, context);
+}
+
+Result<void> Session::append(std::span<const Event> events)
+{
+    return impl_->engine.append(events);
+}
+
+View Session::view(const ViewContext& look) const
+{
+    return impl_->engine.view(look);
+}
+
+const State& Session::state() const
+{
+    return impl_->engine.state;
+}
+
+const Service& Session::service() const
+{
+    return *impl_->engine.service;
+}
+
+const std::string& Session::instance_id() const
+{
+    return impl_->engine.id;
+}
+
+std::vector<std::string> Session::roles_of(const Actor& actor) const
+{
+    return impl_->engine.roles_of(actor);
+}
+
+bool Session::sees_all(const Actor& actor) const
+{
+    return impl_->engine.in_role(actor, "owner");
+}
+
+Value Session::document() const
+{
+    return impl_->engine.document();
+}
+
+std::vector<Finding> Session::findings() const
+{
+    std::vector<Finding> found;
+    for (const Spot& step : impl_->engine.leaves(impl_->engine.root()))
+        for (Finding& finding : impl_->engine.findings_below(step))
+            found.push_back(std::move(finding));
+    return found;
+}
+
+std::vector<Effect> Session::open_effects() const
+{
+    std::vector<Effect> open;
+    for (const auto& [key, request] : impl_->engine.state.requests)
+        if (request.open)
+            open.push_back(request.effect);
+    return open;
+}
+
+}  // namespace stegvis

@@ -1,0 +1,40 @@
+#pragma once
+/// What a view facet sees, and the View around it.
+
+#include "framework/session/reading.hpp"
+
+namespace stegvis {
+
+/// Who looks, and which findings they are shown.
+struct Look {
+    const ViewContext* context = nullptr;
+    std::string language;
+    Spot step;               ///< where they stand
+    bool attempted = false;  ///< an attempt to pass failed: all findings show
+};
+
+class ShowingAt final : public ReadingAt<Showing> {
+public:
+    ShowingAt(const Engine& engine, Spot spot, const Look& look)
+        : ReadingAt<Showing>(engine, std::move(spot), look.language), look_(look)
+    {
+    }
+
+    ViewNode make(Role role) const override;
+    std::vector<ViewNode> children() const override;
+    std::vector<Option> options() const override;
+    Value act(std::string_view action) const override;
+    bool may(std::string_view action) const override;
+    std::vector<ViewNode> answers() const override;
+    Value details_of(std::string_view step) const override;
+
+private:
+    void add_findings(ViewNode& node) const;
+
+    const Look& look_;
+};
+
+/// The view of one component; no node when it shows nothing.
+[[nodiscard]] std::optional<ViewNode> show(const Engine& engine, const Spot& spot, const Look& look);
+
+}  // namespace stegvis

@@ -1,0 +1,281 @@
+#include <algorithm>
+
+#include "framework/session/showing.hpp"
+
+namespace stegvis {
+
+namespace {
+
+/// Puts together what stands around a step: who one is, where one is, what is wrong, what one can do.
+class ViewBuilder {
+public:
+    ViewBuilder(const Engine& engine, const ViewContext& context) : engine_(engine), actor_(context.context.actor)
+    {
+        look_.context = &context;
+        const auto& languages = engine.service->languages;
+        const bool known = std::find(languages.begin(), languages.end(), context.language) != languages.end();
+        look_.language = known ? context.language : languages.front();
+    }
+
+    View build()
+    {
+        view_.language = look_.language;
+        view_.seq = engine_.state.seq;
+        view_.root = {.id = "view", .role = Role::document};
+        const std::string service = service_title();
+        view_.title = service;
+        const bool has_part = !engine_.state.removed && !engine_.roles_of(actor_).empty();
+        const auto place = has_part ? where() : std::nullopt;
+        view_.root.children.push_back(banner(service));
+        if (has_part)
+            view_.root.children.push_back(navigation(place));
+        ViewNode main{.id = "main", .role = Role::main};
+        if (place)
+            add_step(main, *place, service);
+        else
+            add_nothing(main, has_part);
+        view_.root.children.push_back(std::move(main));
+        if (auto footer = contact())
+            view_.root.children.push_back(std::move(*footer));
+        return std::move(view_);
+    }
+
+private:
+    std::string text(std::string_view key, const Value& params = {}) const { return engine_.text_of(key, params, {}, look_.language); }
+
+    std::string service_title() const
+    {
+        const std::string root = engine_.title(engine_.root(), look_.language);
+        return engine_.service->texts.find(look_.language, "service.title") ? text("service.title") : root;
+    }
+
+    std::optional<Spot> where() const
+    {
+        const ViewContext& context = *look_.context;
+        if (!context.wish.empty())
+            if (const auto wish = Address::parse(context.wish))
+                if (const auto spot = engine_.find(wish.value()); spot && engine_.may_stand(actor_, *spot))
+                    return spot;
+        return engine_.place(actor_, context.context.window);
+    }
+
+    ViewNode banner(const std::string& service) const
+    {
+        ViewNode banner{.id = "banner", .role = Role::banner};
+        banner.children.push_back({.id = "service", .role = Role::paragraph, .name = service});
+        if (!look_.context->home.empty())
+            banner.children.push_back({.id = "home", .role = Role::link, .name = text("stegvis.cases"), .href = look_.context->home});
+        if (!actor_.name.empty())
+            banner.children.push_back({.id = "person", .role = Role::paragraph, .name = actor_.name});
+        if (!look_.context->connection.empty())
+            banner.children.push_back({.id = "connection", .role = Role::status, .name = text("stegvis." + look_.context->connection), .live = Live::polite});
+        if (engine_.service->languages.size() < 2)
+            return banner;
+        ViewNode languages{.id = "languages", .role = Role::list, .name = text("stegvis.language")};
+        for (const std::string& language : engine_.service->languages) {
+            ViewNode link{.id = "language:" + language, .role = Role::link};
+            link.name = engine_.text_of("stegvis.language." + language, {}, {}, language);
+            link.language = language;
+            link.href = "?language=" + language;
+            link.current = language == look_.language;
+            link.command = Object{{"language", language}};
+            ViewNode item{.id = "language-item:" + language, .role = Role::list_item};
+            item.children.push_back(std::move(link));
+            languages.children.push_back(std::move(item));
+        }
+        banner.children.push_back(std::move(languages));
+        return banner;
+    }
+
+    ViewNode navigation(const std::optional<Spot>& place) const
+    {
+        ViewNode steps{.id = "steps", .role = Role::navigation, .name = text("stegvis.steps")};
+        for (const Spot& step : engine_.leaves(engine_.root())) {
+            if (!engine_.node(step).type->step->rests || !engine_.may_see(actor_, step))
+                continue;
+            const std::string here = engine_.address(step).to_string();
+            ViewNode item{.id = "step:" + here, .role = Role::list_item, .name = engine_.title(step, look_.language)};
+            item.current = place && *place == step;
+            item.done = engine_.status(step) == StepStatus::done;
+            if (!item.current && engine_.may_stand(actor_, step)) {
+                item.href = here;
+                item.command = Object{{"type", "go"}, {"address", here}};
+            }
+            steps.children.push_back(std::move(item));
+        }
+        return steps;
+    }
+
+    std::optional<ViewNode> contact() const
+    {
+        const Value& contact = engine_.service->contact;
+        const bool has_text = engine_.service->texts.find(look_.language, "service.contact") != nullptr;
+        if (!contact.is_object() && !has_text)
+            return std::nullopt;
+        ViewNode footer{.id = "contact", .role = Role::contentinfo, .name = text("stegvis.contact")};
+        const auto add = [&](std::string_view id, std::string name, std::string href) {
+            if (!name.empty())
+                footer.children.push_back({.id = "contact:" + std::string(id), .role = href.empty() ? Role::paragraph : Role::link,
+                                           .name = std::move(name), .href = std::move(href)});
+        };
+        if (has_text)
+            add("text", text("service.contact"), "");
+        const std::string name = contact.string_or("name", "");
+        add("name", name.empty() ? "" : text(name), "");
+        const std::string phone = contact.string_or("phone", "");
+        add("phone", phone, phone.empty() ? "" : "tel:" + phone);
+        const std::string email = contact.string_or("email", "");
+        add("email", email, email.empty() ? "" : "mailto:" + email);
+        return footer;
+    }
+
+    void add_nothing(ViewNode& main, bool has_part)
+    {
+        const std::string key = engine_.state.removed ? "stegvis.deleted" : has_part ? "stegvis.waiting.others" : "stegvis.no-part";
+        main.children.push_back({.id = "heading", .role = Role::heading, .name = text(key + std::string(".title")), .level = 1});
+        main.children.push_back({.id = "explanation", .role = Role::paragraph, .name = text(key)});
+        view_.title = text(key + std::string(".title")) + " - " + view_.title;
+        view_.step_id = "nothing";
+    }
+
+    void add_step(ViewNode& main, const Spot& step, const std::string& service)
+    {
+        look_.step = step;
+        const std::string here = engine_.address(step).to_string();
+        const auto place = engine_.state.places.find({actor_.id, look_.context->context.window});
+        look_.attempted = place != engine_.state.places.end() && place->second.attempted && place->second.at == engine_.address(step);
+        const std::string title = engine_.title(step, look_.language);
+        view_.address = here;
+        view_.step_id = here;
+        view_.title = title == service ? service : title + " - " + service;
+        main.children.push_back({.id = "heading", .role = Role::heading, .name = title, .level = 1});
+        add_notes(main, step);
+        if (const auto limit = time_limit(step))
+            main.children.push_back(*limit);
+        ViewNode content = step_content(step);
+        add_error_summary(main, step, content);
+        for (ViewNode& child : content.children)
+            main.children.push_back(std::move(child));
+    }
+
+    /// The step's own view. A step that waits or failed, or is somebody else's, is explained instead.
+    ViewNode step_content(const Spot& step) const
+    {
+        const StepStatus status = engine_.status(step);
+        const bool mine = engine_.may_act(actor_, step);
+        const StepFacet& facet = *engine_.node(step).type->step;
+        ViewNode content{.id = "content", .role = Role::group};
+        const bool looking = status == StepStatus::done || (status == StepStatus::active && mine);
+        if (looking && facet.rests) {
+            if (auto own = show(engine_, step, look_))
+                return std::move(*own);
+            return content;
+        }
+        if (status == StepStatus::failed) {
+            const StepState state = engine_.step_state(step);
+            ViewNode alert{.id = "failed", .role = Role::alert, .severity = Severity::error, .live = Live::assertive};
+            alert.name = text("stegvis.failed.title");
+            const Value* params = state.details.find("params");
+            alert.description = text(state.details.string_or("text", "stegvis.failed"), params ? *params : Value());
+            content.children.push_back(std::move(alert));
+            if (mine && std::any_of(facet.actions.begin(), facet.actions.end(), [](const Action& a) { return a.name == "retry"; })) {
+                ViewNode retry{.id = engine_.address(step).to_string() + ":retry", .role = Role::button, .name = text("stegvis.retry")};
+                retry.emphasis = Emphasis::primary;
+                retry.command = Object{{"type", "act"}, {"address", engine_.address(step).to_string()}, {"action", "retry"}};
+                content.children.push_back(std::move(retry));
+            }
+            return content;
+        }
+        if (status == StepStatus::expired) {
+            content.children.push_back({.id = "expired", .role = Role::alert, .name = text("stegvis.expired"), .severity = Severity::warning});
+            return content;
+        }
+        const std::string own = engine_.text(step, "waiting", look_.language);
+        const std::string waiting = !own.empty() ? own : !mine ? text("stegvis.waiting.others") : text("stegvis.waiting");
+        content.children.push_back({.id = "waiting", .role = Role::progress, .name = waiting, .live = Live::polite, .busy = true});
+        return content;
+    }
+
+    /// What the person should know before changing anything here.
+    void add_notes(ViewNode& main, const Spot& step) const
+    {
+        if (engine_.status(step) != StepStatus::done || !engine_.may_act(actor_, step) || !engine_.asks(step))
+            return;
+        bool passed = false;
+        int signatures = 0;
+        for (const Spot& leaf : engine_.leaves(engine_.root())) {
+            signatures += passed && engine_.seal_of(engine_.address(leaf)) ? 1 : 0;
+            passed = passed || leaf == step;
+        }
+        if (signatures == 0)
+            return;
+        ViewNode note{.id = "voids", .role = Role::alert, .severity = Severity::warning};
+        note.name = text("stegvis.voids.title");
+        note.description = text("stegvis.voids", Value{{"count", signatures}});
+        main.children.push_back(std::move(note));
+    }
+
+    std::optional<ViewNode> time_limit(const Spot& step) const
+    {
+        constexpr std::int64_t three_days_ms = 3LL * 24 * 60 * 60 * 1000;
+        for (std::optional<Spot> around = step; around; around = engine_.parent(*around)) {
+            const auto timer = engine_.state.timers.find("due:" + engine_.address(*around).to_string());
+            if (timer == engine_.state.timers.end() || timer->second.at.ms - look_.context->context.now.ms > three_days_ms)
+                continue;
+            const auto until = DateTime::from_instant(timer->second.at, look_.context->context.utc_offset);
+            ViewNode note{.id = "time-limit", .role = Role::alert, .severity = Severity::warning};
+            note.name = text("stegvis.time-limit", Value{{"time", until.to_string()}});
+            return note;
+        }
+        return std::nullopt;
+    }
+
+    static const ViewNode* bound_node(const ViewNode& node, const std::string& path)
+    {
+        if (!node.path.empty() && node.path == path)
+            return &node;
+        for (const ViewNode& child : node.children)
+            if (const ViewNode* found = bound_node(child, path))
+                return found;
+        return nullptr;
+    }
+
+    void add_error_summary(ViewNode& main, const Spot& step, const ViewNode& content)
+    {
+        if (!look_.attempted)
+            return;
+        ViewNode summary{.id = "errors", .role = Role::error_summary};
+        std::vector<std::string> said;
+        for (const Finding& finding : engine_.findings_below(step)) {
+            if (finding.severity != Severity::error || std::find(said.begin(), said.end(), finding.path + finding.text) != said.end())
+                continue;
+            said.push_back(finding.path + finding.text);
+            const auto at = Address::parse(finding.address);
+            const ViewNode* node = finding.path.empty() ? nullptr : bound_node(content, finding.path);
+            ViewNode link{.id = "errors:" + std::to_string(summary.children.size()), .role = node ? Role::link : Role::paragraph};
+            link.name = engine_.finding_text(finding, at ? engine_.find(at.value()) : std::nullopt, look_.language);
+            link.href = node ? "#" + node->id : "";
+            summary.children.push_back(std::move(link));
+        }
+        if (summary.children.empty())
+            return;
+        summary.name = text("stegvis.errors", Value{{"count", static_cast<std::int64_t>(summary.children.size())}});
+        view_.in_error = true;
+        view_.title = text("stegvis.error-prefix") + view_.title;
+        main.children.push_back(std::move(summary));
+    }
+
+    const Engine& engine_;
+    const Actor& actor_;
+    Look look_;
+    View view_;
+};
+
+}  // namespace
+
+View Engine::view(const ViewContext& look) const
+{
+    return ViewBuilder(*this, look).build();
+}
+
+}  // namespace stegvis
