@@ -11,10 +11,10 @@ const Node* Service::find(std::span<const std::string> ids) const
     if (nodes.empty() || ids.empty() || nodes[0].source.id != ids[0])
         return nullptr;
     const Node* here = &nodes[0];
-    for (const std::string& id : ids.subspan(1)) {
+    for (const std::string& wanted : ids.subspan(1)) {
         const Node* next = nullptr;
         for (const int child : here->children)
-            if (nodes[static_cast<std::size_t>(child)].source.id == id)
+            if (nodes[static_cast<std::size_t>(child)].source.id == wanted)
                 next = &nodes[static_cast<std::size_t>(child)];
         if (!next)
             return nullptr;
@@ -46,7 +46,7 @@ std::string hash_of(const ServiceFiles& files)
     Sha256 hash;
     for (const auto& [name, content] : files)
         hash.update(name).update(std::string_view("\0", 1)).update(std::to_string(content.size())).update(std::string_view("\0", 1)).update(content);
-    return to_hex(hash.digest());
+    return hex(hash.digest());
 }
 
 class Loader {

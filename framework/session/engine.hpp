@@ -27,7 +27,7 @@ using Rows = std::vector<std::pair<Path, std::string>>;
 
 class Engine {
 public:
-    Engine(const Service& service, std::string instance_id) : service(&service), id(std::move(instance_id)) {}
+    Engine(const Service& definition, std::string instance_id) : service(&definition), id(std::move(instance_id)) {}
 
     const Service* service;
     std::string id;

@@ -25,7 +25,7 @@ std::string text_key(const Engine& engine, const Spot& spot, const SchemaFinding
     for (const std::string& key : candidates)
         if (engine.service->texts.find(engine.state.language, key))
             return key;
-    return "stegvis.finding.invalid";
+    return "stegvis.finding.format";
 }
 
 }  // namespace
@@ -80,9 +80,9 @@ std::vector<Finding> Engine::field_findings(const Spot& field) const
     const Node& here = node(field);
     const Path path = bound_path(field);
     std::vector<Finding> findings;
-    const auto add = [&](std::string id, std::string text, Value params) {
-        Finding finding{.severity = Severity::error, .id = std::move(id), .address = address(field).to_string(), .path = path.to_string()};
-        finding.text = std::move(text);
+    const auto add = [&](std::string keyword, std::string key, Value params) {
+        Finding finding{.severity = Severity::error, .id = std::move(keyword), .address = address(field).to_string(), .path = path.to_string()};
+        finding.text = std::move(key);
         finding.params = std::move(params);
         findings.push_back(std::move(finding));
     };
@@ -90,8 +90,8 @@ std::vector<Finding> Engine::field_findings(const Spot& field) const
     const Value* found = value(path);
     if (state.raw.contains(path)) {
         const SchemaFinding malformed{.keyword = "malformed"};
-        std::string key = text_key(*this, field, malformed);
-        add("malformed", key == "stegvis.finding.invalid" ? std::string(here.type->value->malformed) : key, {});
+        const std::string own = text_key(*this, field, malformed);
+        add("malformed", own.starts_with("stegvis.") ? std::string(here.type->value->malformed) : own, {});
     } else if (!found || (list && found->is_array() && found->as_array().empty())) {
         if (!list && required(field) && !calculated(path))
             add("required", text_key(*this, field, {.keyword = "required"}), {});

@@ -85,7 +85,7 @@ void Engine::start(Happening& now, const Spot& container)
     case Children::all_at_once: {
         if (node(container).seals_within && leaves(container).empty() && !container.row && container.rows.empty() &&
             node(container).type->children == Children::all_at_once) {
-            emit(now, event::failed, Object{{"step", address(container).to_string()}, {"text", "stegvis.failed.nobody"}});
+            emit(now, event::failed, Object{{"step", address(container).to_string()}, {"text", "stegvis.failed.no-signers"}});
             return;
         }
         for (const Spot& child : steps(container))

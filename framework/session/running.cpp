@@ -190,7 +190,7 @@ const Seal* RunningAt::seal(std::string_view purpose)
 {
     const auto canonical = engine_.canonical_document(spot_);
     if (!canonical) {
-        fail("stegvis.failed.seal", Object{{"where", canonical.error().where}});
+        fail("stegvis.failed.unsealable", Object{{"where", canonical.error().where}});
         return nullptr;
     }
     const std::string hash = hash_text(canonical.value());

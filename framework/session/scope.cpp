@@ -127,13 +127,14 @@ std::string Engine::text_of(std::string_view key, const Value& params, const Row
     const TextEntry* entry = service->texts.find(language, key);
     if (!entry)
         return std::string(key);
-    return format_text(*entry, language, [&](std::string_view name) -> std::optional<Value> {
+    const Variables variables = [&](std::string_view name) -> std::optional<Value> {
         if (const Value* param = params.find(name))
             return *param;
         const auto path = Path::parse(name);
         const Value* found = path ? value(concrete(path.value(), rows)) : nullptr;
         return found ? std::optional<Value>(*found) : std::nullopt;
-    });
+    };
+    return format_text(*entry, variables, TimeZone::parse(service->timezone).value_or(TimeZone::oslo()));
 }
 
 std::string Engine::text(const Spot& spot, std::string_view suffix, const std::string& language) const

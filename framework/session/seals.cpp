@@ -67,10 +67,10 @@ private:
         ViewNode row{.id = "answer:" + here, .role = Role::term_row, .name = engine_.text(field, "label", language_)};
         row.value = shown_value(engine_, field, language_);
         if (row.value.empty())
-            row.value = engine_.text_of("stegvis.summary.empty", {}, {}, language_);
+            row.value = engine_.text_of("stegvis.answer.none", {}, {}, language_);
         if (actor_ && engine_.may_change(field) && engine_.may_act(*actor_, step) && engine_.may_stand(*actor_, step)) {
             ViewNode change{.id = "change:" + here, .role = Role::link};
-            change.name = engine_.text_of("stegvis.summary.change", Value{{"label", row.name}}, {}, language_);
+            change.name = engine_.text_of("stegvis.change-of", Value{{"label", row.name}}, {}, language_);
             change.href = engine_.address(step).to_string();
             change.command = Object{{"type", "go"}, {"address", change.href}, {"value", Object{{"return", true}, {"focus", here}}}};
             row.children.push_back(std::move(change));

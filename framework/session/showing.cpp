@@ -26,7 +26,7 @@ std::vector<ViewNode> show_rows(const Engine& engine, const Spot& repeat, const 
         if (!fixed) {
             ViewNode remove{.id = here + ":remove", .role = Role::button};
             const std::string text = engine.text(repeat, "remove", look.language);
-            remove.name = text.empty() ? engine.text_of("stegvis.row.remove", Value{{"row", group.name}, {"number", number}}, {}, look.language) : text;
+            remove.name = text.empty() ? engine.text_of("stegvis.remove-of", Value{{"label", group.name}, {"number", number}}, {}, look.language) : text;
             remove.emphasis = Emphasis::danger;
             remove.command = Object{{"type", "remove-row"}, {"address", engine.address(look.step).to_string()}, {"path", array + "{" + row.rows.back() + "}"}};
             group.children.push_back(std::move(remove));
@@ -36,7 +36,7 @@ std::vector<ViewNode> show_rows(const Engine& engine, const Spot& repeat, const 
     if (!fixed) {
         ViewNode add{.id = engine.address(repeat).to_string() + ":add", .role = Role::button};
         const std::string text = engine.text(repeat, "add", look.language);
-        add.name = text.empty() ? engine.text_of("stegvis.row.add", {}, {}, look.language) : text;
+        add.name = text.empty() ? engine.text_of("stegvis.add-row", {}, {}, look.language) : text;
         add.emphasis = Emphasis::secondary;
         add.command = Object{{"type", "add-row"}, {"address", engine.address(look.step).to_string()}, {"path", array}};
         nodes.push_back(std::move(add));

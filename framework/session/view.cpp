@@ -64,11 +64,11 @@ private:
         ViewNode banner{.id = "banner", .role = Role::banner};
         banner.children.push_back({.id = "service", .role = Role::paragraph, .name = service});
         if (!look_.context->home.empty())
-            banner.children.push_back({.id = "home", .role = Role::link, .name = text("stegvis.cases"), .href = look_.context->home});
+            banner.children.push_back({.id = "home", .role = Role::link, .name = text("stegvis.my-cases"), .href = look_.context->home});
         if (!actor_.name.empty())
             banner.children.push_back({.id = "person", .role = Role::paragraph, .name = actor_.name});
         if (!look_.context->connection.empty())
-            banner.children.push_back({.id = "connection", .role = Role::status, .name = text("stegvis." + look_.context->connection), .live = Live::polite});
+            banner.children.push_back({.id = "connection", .role = Role::status, .name = text("stegvis.connection." + look_.context->connection), .live = Live::polite});
         if (engine_.service->languages.size() < 2)
             return banner;
         ViewNode languages{.id = "languages", .role = Role::list, .name = text("stegvis.language")};
@@ -131,10 +131,9 @@ private:
 
     void add_nothing(ViewNode& main, bool has_part)
     {
-        const std::string key = engine_.state.removed ? "stegvis.deleted" : has_part ? "stegvis.waiting.others" : "stegvis.no-part";
-        main.children.push_back({.id = "heading", .role = Role::heading, .name = text(key + std::string(".title")), .level = 1});
+        const std::string_view key = engine_.state.removed ? "stegvis.draft.removed" : has_part ? "stegvis.waiting.other" : "stegvis.problem.not-allowed";
+        main.children.push_back({.id = "heading", .role = Role::heading, .name = view_.title, .level = 1});
         main.children.push_back({.id = "explanation", .role = Role::paragraph, .name = text(key)});
-        view_.title = text(key + std::string(".title")) + " - " + view_.title;
         view_.step_id = "nothing";
     }
 
@@ -174,9 +173,9 @@ private:
         if (status == StepStatus::failed) {
             const StepState state = engine_.step_state(step);
             ViewNode alert{.id = "failed", .role = Role::alert, .severity = Severity::error, .live = Live::assertive};
-            alert.name = text("stegvis.failed.title");
+            alert.name = text("stegvis.failed.heading");
             const Value* params = state.details.find("params");
-            alert.description = text(state.details.string_or("text", "stegvis.failed"), params ? *params : Value());
+            alert.description = text(state.details.string_or("text", "stegvis.failed.refused"), params ? *params : Value());
             content.children.push_back(std::move(alert));
             if (mine && std::any_of(facet.actions.begin(), facet.actions.end(), [](const Action& a) { return a.name == "retry"; })) {
                 ViewNode retry{.id = engine_.address(step).to_string() + ":retry", .role = Role::button, .name = text("stegvis.retry")};
@@ -187,11 +186,11 @@ private:
             return content;
         }
         if (status == StepStatus::expired) {
-            content.children.push_back({.id = "expired", .role = Role::alert, .name = text("stegvis.expired"), .severity = Severity::warning});
+            content.children.push_back({.id = "expired", .role = Role::alert, .name = text("stegvis.state.expired"), .severity = Severity::warning});
             return content;
         }
         const std::string own = engine_.text(step, "waiting", look_.language);
-        const std::string waiting = !own.empty() ? own : !mine ? text("stegvis.waiting.others") : text("stegvis.waiting");
+        const std::string waiting = !own.empty() ? own : !mine ? text("stegvis.waiting.other") : text("stegvis.waiting.text");
         content.children.push_back({.id = "waiting", .role = Role::progress, .name = waiting, .live = Live::polite, .busy = true});
         return content;
     }
@@ -210,8 +209,8 @@ private:
         if (signatures == 0)
             return;
         ViewNode note{.id = "voids", .role = Role::alert, .severity = Severity::warning};
-        note.name = text("stegvis.voids.title");
-        note.description = text("stegvis.voids", Value{{"count", signatures}});
+        note.name = text("stegvis.reopen.heading");
+        note.description = text("stegvis.reopen.signatures", Value{{"count", signatures}});
         main.children.push_back(std::move(note));
     }
 
@@ -222,9 +221,9 @@ private:
             const auto timer = engine_.state.timers.find("due:" + engine_.address(*around).to_string());
             if (timer == engine_.state.timers.end() || timer->second.at.ms - look_.context->context.now.ms > three_days_ms)
                 continue;
-            const auto until = DateTime::from_instant(timer->second.at, look_.context->context.utc_offset);
+            const auto until = DateTime::from_instant(timer->second.at, look_.context->context.utc_offset).local.date;
             ViewNode note{.id = "time-limit", .role = Role::alert, .severity = Severity::warning};
-            note.name = text("stegvis.time-limit", Value{{"time", until.to_string()}});
+            note.name = text("stegvis.due", Value{{"due", until.to_string()}});
             return note;
         }
         return std::nullopt;
@@ -259,9 +258,9 @@ private:
         }
         if (summary.children.empty())
             return;
-        summary.name = text("stegvis.errors", Value{{"count", static_cast<std::int64_t>(summary.children.size())}});
+        summary.name = text("stegvis.errors.heading", Value{{"count", static_cast<std::int64_t>(summary.children.size())}});
         view_.in_error = true;
-        view_.title = text("stegvis.error-prefix") + view_.title;
+        view_.title = text("stegvis.errors.prefix") + " " + view_.title;
         main.children.push_back(std::move(summary));
     }
 

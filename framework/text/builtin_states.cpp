@@ -44,6 +44,8 @@ std::span<const BuiltinText> state_texts()
             "Eit tal har for mange siffer til å kunne signerast.", "A number has too many digits to be signed."},
         {"stegvis.loading", "other", "Laster …", "Lastar …", "Loading …"},
         {"stegvis.moved.finished", "other", "Dette er ferdig", "Dette er ferdig", "This is finished"},
+        {"stegvis.notify.text", "other", "Det er din tur i «{service}»: {step}.", "Det er din tur i «{service}»: {step}.",
+            "It is your turn in “{service}”: {step}."},
         {"stegvis.problem.not-allowed", "other", "Du har ikke tilgang til denne saken.", "Du har ikkje tilgang til denne saka.",
             "You do not have access to this case."},
         {"stegvis.problem.not-found", "other", "Vi finner ikke siden", "Vi finn ikkje sida", "We cannot find the page"},
