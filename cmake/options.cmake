@@ -50,3 +50,11 @@ if(EMSCRIPTEN)
     add_compile_options($<$<CONFIG:MinSizeRel>:-Oz> $<$<CONFIG:MinSizeRel>:-flto>)
     add_link_options($<$<CONFIG:MinSizeRel>:-Oz> $<$<CONFIG:MinSizeRel>:-flto>)
 endif()
+
+# The runtime in the browser is a WebAssembly module without a main function: the page (web/) calls what it exports and gives it
+# what it imports, so that no script comes out of the linker.
+if(EMSCRIPTEN)
+    add_library(stegvis_reactor INTERFACE)
+    target_link_options(stegvis_reactor INTERFACE --no-entry -sSTANDALONE_WASM=1 -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0
+        -sMALLOC=emmalloc -sERROR_ON_UNDEFINED_SYMBOLS=0 -sWARN_ON_UNDEFINED_SYMBOLS=0)
+endif()
