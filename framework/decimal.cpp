@@ -430,7 +430,10 @@ Decimal round(const Decimal& number, int places)
     if (extra <= 0) {
         return number;
     }
-    parts.coefficient = drop_digits(parts.coefficient, static_cast<int>(std::min<std::int64_t>(extra, 1000)));
+    if (extra > Decimal::max_digits) {
+        return {};
+    }
+    parts.coefficient = drop_digits(parts.coefficient, static_cast<int>(extra));
     parts.exponent = -places;
     return parts.nearest();
 }

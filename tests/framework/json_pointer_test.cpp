@@ -72,7 +72,7 @@ TEST_CASE("merge_patch: the test cases of RFC 7396, appendix A")
         {"[1,2]", R"({"a":"b","c":null})", R"({"a":"b"})"},
         {"{}", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"},
     };
-    for (const auto& [target, patch, result] : cases) {
-        CHECK_MESSAGE(write_json(merge_patch(read(target), read(patch))) == result, patch);
+    for (const auto& one : cases) {
+        CHECK_MESSAGE(write_json(merge_patch(read(one[0]), read(one[1]))) == one[2], one[1]);
     }
 }
