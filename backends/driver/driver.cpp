@@ -168,7 +168,10 @@ Driver::Outcome Driver::attempt(const Job& job) const
 
 Driver::Outcome Driver::sign(const Job& job) const
 {
-    const auto jws = world_.signer.sign(text_member(job.effect, "manifest"), world_.now());
+    const Value* manifest = job.effect.request.find("manifest");
+    const auto text = canonical_json(manifest == nullptr ? Value() : *manifest);
+    if (!text) return {.answer = {}, .reason = text.error().code, .for_good = true, .not_before_ms = 0};
+    const auto jws = world_.signer.sign(*text, world_.now());
     if (!jws) return {.answer = {}, .reason = jws.error().code, .for_good = false, .not_before_ms = 0};
     return {.answer = Value{{"jws", *jws}}, .reason = {}, .for_good = false, .not_before_ms = 0};
 }
@@ -182,18 +185,14 @@ Driver::Outcome Driver::archive(const Job& job) const
     if (!hash) return {.answer = {}, .reason = hash.error().code, .for_good = false, .not_before_ms = 0};
     if (!world_.store.attach(job.instance, *hash)) return {.answer = {}, .reason = "store-failed", .for_good = false, .not_before_ms = 0};
     if (text_member(job.effect, "api").empty()) {
-        return {.answer = Value{{"status", 201}, {"body", nullptr}, {"hash", *hash}}, .reason = {}, .for_good = false, .not_before_ms = 0};
+        return {.answer = Value{{"status", 201}, {"body", nullptr}, {"archive", *hash}}, .reason = {}, .for_good = false, .not_before_ms = 0};
     }
     std::vector<http::Header> headers = {{"Content-Type", "application/zip"}};
     const std::string recipient = text_member(job.effect, "recipient");
     if (!recipient.empty()) headers.push_back({"Stegvis-Recipient", recipient});
     Outcome outcome = call(job, *bytes, std::move(headers));
     if (outcome.answer.is_object()) {
-        outcome.answer.as_object().set("hash", *hash);
-        const Value* body = outcome.answer.find("body");
-        if (const std::string receipt = body == nullptr ? "" : body->string_or("receipt", ""); !receipt.empty()) {
-            outcome.answer.as_object().set("receipt", receipt);
-        }
+        outcome.answer.as_object().set("archive", *hash);
     }
     return outcome;
 }

@@ -133,7 +133,7 @@ private:
         examined.at = text_at(manifest, "/signedAt");
         examined.identified = text_at(manifest, "/authn/iss");
         if (examined.identified.empty()) examined.identified = text_at(manifest, "/authn/method");
-        examined.purpose = text_at(manifest, "/step/purpose");
+        examined.purpose = text_at(manifest, "/step/purposeText");
         if (examined.step.empty()) examined.step = text_at(manifest, "/step/id");
     }
 

@@ -1,12 +1,9 @@
 #include "backends/store/sqlite.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <mutex>
 
 #include "backends/store/chain.hpp"
-#include "backends/store/sqlite_schema.hpp"
+#include "backends/store/sqlite_connection.hpp"
 #include "backends/store/sqlite_statement.hpp"
 #include "framework/hex.hpp"
 #include "framework/sha256.hpp"
@@ -14,19 +11,14 @@
 namespace stegvis::store {
 namespace {
 
-struct Closer {
-    void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
-};
-using Connection = std::unique_ptr<sqlite3, Closer>;
-
 constexpr std::string_view row_columns =
-    "SELECT id, service, definition, seq, head, title, status, updated, next_timer, open_effects FROM instance ";
+    "SELECT id, service, definition, seq, head, status, updated, next_timer, open_effects FROM instance ";
 
 InstanceRow read_row(const Statement& found)
 {
     return {.id = found.text(0), .service = found.text(1), .definition = found.text(2), .seq = found.number(3), .head = found.text(4),
-            .title = found.text(5), .status = found.text(6), .updated = found.number(7), .next_timer = found.number(8),
-            .open_effects = found.number(9) != 0, .members = {}};
+            .status = found.text(5), .updated = found.number(6), .next_timer = found.number(7), .open_effects = found.number(8) != 0,
+            .members = {}};
 }
 
 class SqliteStore final : public Store {
@@ -205,11 +197,11 @@ private:
 
     Result<void> put_row(const InstanceRow& row)
     {
-        Statement insert(db(), "INSERT INTO instance VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
-                               "definition = excluded.definition, seq = excluded.seq, head = excluded.head, title = excluded.title, "
+        Statement insert(db(), "INSERT INTO instance VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
+                               "definition = excluded.definition, seq = excluded.seq, head = excluded.head, "
                                "status = excluded.status, updated = excluded.updated, next_timer = excluded.next_timer, "
                                "open_effects = excluded.open_effects");
-        insert.bind(row.id).bind(row.service).bind(row.definition).bind(row.seq).bind(row.head).bind(row.title).bind(row.status);
+        insert.bind(row.id).bind(row.service).bind(row.definition).bind(row.seq).bind(row.head).bind(row.status);
         insert.bind(row.updated).bind(row.next_timer).bind(std::int64_t{row.open_effects});
         return insert.run();
     }
@@ -310,63 +302,11 @@ private:
     Connection connection_;
 };
 
-/// Makes the file ours alone before SQLite writes to it.
-void create_private(const std::string& file)
-{
-    const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor >= 0) ::close(descriptor);
-}
-
-Result<std::string> ask(sqlite3* connection, std::string_view sql)
-{
-    Statement query(connection, sql);
-    STEGVIS_TRY(const bool found, query.step());
-    return found ? query.text(0) : std::string();
-}
-
-/// EXCLUSIVE keeps every other process out: with a second writer, checkpoints of this SQLite can damage the file.
-Result<void> configure(sqlite3* connection, const std::string& file)
-{
-    STEGVIS_TRY(run_sql(connection, "PRAGMA locking_mode=EXCLUSIVE"));
-    const auto mode = ask(connection, "PRAGMA journal_mode=WAL");
-    const bool locked = sqlite3_errcode(connection) == SQLITE_BUSY;
-    if (!mode && locked) return Error{.code = "store-in-use", .where = file, .message = "another process has the store open"};
-    if (!mode) return mode.error();
-    return run_sql(connection, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF");
-}
-
-Result<void> check_file(sqlite3* connection, const std::string& file)
-{
-    STEGVIS_TRY(const std::string found, ask(connection, "PRAGMA quick_check"));
-    if (found == "ok") return {};
-    return Error{.code = "store-failed", .where = file, .message = "the file is damaged: " + found};
-}
-
-Result<void> ensure_schema(sqlite3* connection, const std::string& file)
-{
-    STEGVIS_TRY(const std::string version, ask(connection, "PRAGMA user_version"));
-    const std::string ours = std::to_string(schema_version);
-    if (version == ours) return {};
-    if (version != "0") return Error{.code = "store-too-new", .where = file, .message = "a newer program wrote the store"};
-    Transaction transaction(connection);
-    STEGVIS_TRY(transaction.begin());
-    STEGVIS_TRY(run_sql(connection, schema_sql));
-    STEGVIS_TRY(run_sql(connection, ("PRAGMA user_version=" + ours).c_str()));
-    return transaction.commit();
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& file)
 {
-    create_private(file);
-    sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
-    Connection connection(opened);
-    if (code != SQLITE_OK) return sqlite_error(opened, file);
-    STEGVIS_TRY(configure(opened, file));
-    STEGVIS_TRY(check_file(opened, file));
-    STEGVIS_TRY(ensure_schema(opened, file));
+    STEGVIS_TRY(Connection connection, open_connection(file));
     return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(connection)));
 }
 

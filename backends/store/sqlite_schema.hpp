@@ -12,7 +12,7 @@ CREATE TABLE definition(
     hash TEXT PRIMARY KEY, service TEXT NOT NULL, version TEXT NOT NULL, files TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE instance(
     id TEXT PRIMARY KEY, service TEXT NOT NULL, definition TEXT NOT NULL, seq INTEGER NOT NULL, head TEXT NOT NULL,
-    title TEXT NOT NULL, status TEXT NOT NULL, updated INTEGER NOT NULL, next_timer INTEGER NOT NULL,
+    status TEXT NOT NULL, updated INTEGER NOT NULL, next_timer INTEGER NOT NULL,
     open_effects INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX instance_waiting ON instance(id) WHERE next_timer > 0 OR open_effects;
 CREATE TABLE member(

@@ -38,7 +38,6 @@ struct InstanceRow {
     std::string definition;          ///< hash of the service it runs on
     std::int64_t seq = 0;
     std::string head;                ///< hash of the newest event
-    std::string title;               ///< of the step it stands at
     std::string status;              ///< `open`, `done`, `failed`, `expired`, `removed`
     std::int64_t updated = 0;        ///< ms since epoch
     std::int64_t next_timer = 0;     ///< ms since epoch of the earliest timer, 0 = none

@@ -232,13 +232,13 @@ TEST_CASE("driver: a timer becomes a tick when it is due, not before")
     CHECK(!play.driver.next());
 }
 
-TEST_CASE("driver: a manifest is signed as it stands")
+TEST_CASE("driver: the canonical form of a manifest is signed")
 {
     Playground play;
-    play.take({.key = "k1-3-1", .kind = "sign", .address = "sign", .request = Value{{"manifest", "{\"v\":1}"}}});
+    play.take({.key = "k1-3-1", .kind = "sign", .address = "sign", .request = Value{{"manifest", {{"v", 1}, {"b", true}}}}});
     play.run();
     REQUIRE(play.delivered.size() == 1);
-    CHECK(*play.delivered[0].value.find("jws")->find("signature") == Value("{\"v\":1}"));
+    CHECK(*play.delivered[0].value.find("jws")->find("signature") == Value("{\"b\":true,\"v\":1}"));
 }
 
 TEST_CASE("driver: an archive is kept, and sent as one ZIP with the case's address; the receipt comes back")
@@ -251,8 +251,8 @@ TEST_CASE("driver: an archive is kept, and sent as one ZIP with the case's addre
                .request = Value{{"api", "registry"}, {"method", "POST"}, {"path", "/filings"}, {"package", package}}});
     play.run();
     REQUIRE(play.delivered.size() == 1);
-    CHECK(play.delivered[0].value.string_or("receipt", "") == "F-1");
-    const std::string hash = play.delivered[0].value.string_or("hash", "");
+    CHECK(play.delivered[0].value.find("body")->string_or("receipt", "") == "F-1");
+    const std::string hash = play.delivered[0].value.string_or("archive", "");
     CHECK(play.store->blobs_of("k1").value() == std::vector<std::string>{hash});
     const auto requests = play.http.requests();
     REQUIRE(requests.size() == 2);

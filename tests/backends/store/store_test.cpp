@@ -216,11 +216,11 @@ TEST_CASE("store: bytes of every kind come back as they were")
         for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);
         Append append = first_append();
         append.events = {bytes, "", "'; DROP TABLE event; --", "blåbærsyltetøy"};
-        append.row.title = "Løyve “ja”; ' \" \\";
+        append.row.definition = "Løyve “ja”; ' \" \\";
         REQUIRE(store.append(append));
         const auto events = store.events("k1", 0, all).value();
         for (std::size_t i = 0; i < events.size(); ++i) CHECK(events[i].bytes == append.events[i]);
-        CHECK(store.instance("k1").value()->title == append.row.title);
+        CHECK(store.instance("k1").value()->definition == append.row.definition);
     });
 }
 
