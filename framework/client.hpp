@@ -1,6 +1,14 @@
 #pragma once
 /// Client: what stands between one window and the authority. It answers at once, keeps what is pending, and reconciles.
 /// Pure: the window gives it time and what the host said, and takes away what is to be sent.
+///
+/// What goes over the wire (docs/api.md):
+///   POST /api/{service}/instances/{id}/commands   {"command": {...}, "window": "w1", "language": "nb"}
+///     200 {"seq": 7, "events": [every event after command.base], "findings": [...]}   to an actor who sees all
+///     200 {"seq": 7, "view": {...}, "findings": [...]}                               to any other
+///     4xx problem+json {"code", "detail", "current"?}; code conflict: `current` is the text that stands there now
+///   GET .../events?after=7                        {"seq": 9, "events": [...]}
+///   GET .../view?window=w1&language=nb&at=a/b     the View as JSON
 
 #include <memory>
 #include <optional>
