@@ -1,31 +1,10 @@
 #include <doctest/doctest.h>
 
-#include "flow/step_types.hpp"
-#include "framework/session.hpp"
+#include "tests/flow/small_service.hpp"
 
 namespace {
 
 using namespace stegvis;
-
-constexpr const char* service_json = R"({
-  "stegvis": 1, "id": "small", "version": "1.0.0", "model": "model.json", "texts": "texts.json", "languages": ["en"],
-  "root": {"type": "flow", "id": "apply", "children": [
-    {"type": "page", "id": "you", "children": [
-      {"type": "text-field", "id": "name", "bind": "applicant.name"},
-      {"type": "number-field", "id": "age", "bind": "applicant.age"}]},
-    {"type": "sign", "id": "sign"},
-    {"type": "page", "id": "receipt", "children": [{"type": "paragraph", "id": "thanks"}]}]}})";
-constexpr const char* model_json = R"({
-  "type": "object", "properties": {"applicant": {"type": "object", "required": ["name"],
-    "properties": {"name": {"type": "string", "minLength": 2}, "age": {"type": "integer", "minimum": 18}}}}})";
-constexpr const char* texts_json = R"({
-  "you.title": "You", "name.label": "Name", "age.label": "Age", "sign.title": "Sign", "sign.consent.text": "I agree",
-  "receipt.title": "Receipt", "thanks.text": "Thank you, {applicant.name}"})";
-
-ServiceFiles files()
-{
-    return {{"service.json", service_json}, {"model.json", model_json}, {"texts.json", texts_json}};
-}
 
 /// One person at one instance, with a clock that goes one second per command.
 class Person {
@@ -57,7 +36,7 @@ private:
 
 TEST_CASE("flow: a page, a signature and a receipt are walked from the first to the last")
 {
-    const auto loaded = load_service(files(), flow::standard_types());
+    const auto loaded = load_service(tests::small_files(), flow::standard_types());
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         MESSAGE(to_text(diagnostic));
     REQUIRE(loaded.service);
@@ -77,7 +56,6 @@ TEST_CASE("flow: a page, a signature and a receipt are walked from the first to 
     kari.ok({.type = CommandType::set, .address = "apply/you", .path = "applicant.age", .text = "40"});
     kari.ok({.type = CommandType::act, .address = "apply/you", .action = "next"});
     CHECK(kari.view().address == "apply/sign");
-    MESSAGE(to_text(kari.view()));
 
     const Turn signing = kari.ok({.type = CommandType::act, .address = "apply/sign", .action = "sign"});
     REQUIRE(signing.effects.size() == 1);
@@ -94,7 +72,7 @@ TEST_CASE("flow: a page, a signature and a receipt are walked from the first to 
 
 TEST_CASE("flow: replaying a log rebuilds the state")
 {
-    const auto loaded = load_service(files(), flow::standard_types());
+    const auto loaded = load_service(tests::small_files(), flow::standard_types());
     REQUIRE(loaded.service);
     Session session(*loaded.service, "i1");
     Person kari(session);

@@ -1,0 +1,113 @@
+#include "framework/client/gestures.hpp"
+
+#include <array>
+
+namespace stegvis {
+
+namespace {
+
+const ViewNode* parent_of(const ViewNode& root, const std::string& id)
+{
+    for (const ViewNode& child : root.children) {
+        if (child.id == id)
+            return &root;
+        if (const ViewNode* found = parent_of(child, id))
+            return found;
+    }
+    return nullptr;
+}
+
+/// The field that the node is a part of: a date around its day.
+const ViewNode* field_around(const ViewNode& root, const ViewNode& node)
+{
+    const ViewNode* around = parent_of(root, node.id);
+    return around && around->role == Role::date_field ? around : nullptr;
+}
+
+std::array<std::string, 3> date_parts(const std::string& text)
+{
+    std::array<std::string, 3> parts;
+    std::size_t at = 0;
+    for (const char c : text) {
+        if (c == '.')
+            at = at < 2 ? at + 1 : 2;
+        else
+            parts.at(at) += c;
+    }
+    return parts;
+}
+
+}  // namespace
+
+Gesture gesture_for(const ViewNode& root, const ViewNode& node, const std::string& value)
+{
+    if (node.readonly || node.disabled)
+        return {};
+    if (const ViewNode* date = field_around(root, node)) {
+        std::string text;
+        bool any = false;
+        for (const ViewNode& part : date->children) {
+            const std::string& now = part.id == node.id ? value : part.value;
+            any = any || !now.empty();
+            text += (text.empty() && &part == &date->children.front() ? "" : ".") + now;
+        }
+        return {.path = date->path, .text = any ? text : std::string()};
+    }
+    const bool choice = node.role == Role::checkbox || node.role == Role::radio || node.role == Role::radio_group || node.role == Role::dropdown;
+    if (node.role == Role::radio && value != node.value && value == "true")
+        return {.path = node.path, .text = node.value, .at_once = true};
+    return {.path = node.path, .text = value, .at_once = choice};
+}
+
+Gesture toggle_for(const ViewNode& root, const ViewNode& node)
+{
+    (void)root;
+    if (node.readonly || node.disabled)
+        return {};
+    if (node.role == Role::checkbox)
+        return {.path = node.path, .text = node.checked == Checked::yes ? "false" : "true", .at_once = true};
+    if (node.role == Role::radio)
+        return {.path = node.path, .text = node.value, .at_once = true};
+    return {};
+}
+
+std::string path_at(const ViewNode& root, const ViewNode& node)
+{
+    if (const ViewNode* date = field_around(root, node))
+        return date->path;
+    return node.path;
+}
+
+bool within_same_field(const ViewNode& root, const ViewNode& node, const std::string& other)
+{
+    const ViewNode* mine = field_around(root, node);
+    const ViewNode* target = mine ? find_node(*mine, other) : nullptr;
+    return target != nullptr;
+}
+
+const ViewNode* find_bound(const ViewNode& root, const std::string& path)
+{
+    if (root.path == path)
+        return &root;
+    for (const ViewNode& child : root.children)
+        if (const ViewNode* found = find_bound(child, path))
+            return found;
+    return nullptr;
+}
+
+void show_text(ViewNode& node, const std::string& text)
+{
+    node.value = text;
+    if (node.role == Role::checkbox)
+        node.checked = text == "true" ? Checked::yes : Checked::no;
+    if (node.role == Role::radio_group)
+        for (ViewNode& radio : node.children)
+            radio.checked = radio.value == text ? Checked::yes : Checked::no;
+    if (node.role == Role::date_field) {
+        const auto parts = date_parts(text);
+        for (std::size_t i = 0; i < node.children.size() && i < parts.size(); ++i)
+            node.children[i].value = parts.at(i);
+    }
+}
+
+}  // namespace stegvis
