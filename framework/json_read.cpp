@@ -103,7 +103,7 @@ public:
         return std::move(result_);
     }
 
-    bool null() { return add(Value()); }
+    bool null() { return add(nullptr); }
     bool boolean(bool value) { return add(value); }
     bool number_integer(std::int64_t value) { return add_number(value); }
     bool number_unsigned(std::uint64_t value) { return add_number(value); }
@@ -229,15 +229,14 @@ private:
             }
             number = *parsed;
         }
-        return add(*number, start + digits.size());
+        seen_ = start + digits.size();
+        return add(*number);
     }
 
-    bool add(Value value) { return add(std::move(value), seen_); }
-
-    bool add(Value value, const char* token_end)
+    bool add(Value value)
     {
         mark();
-        cursor_ = token_end;
+        cursor_ = seen_;
         if (map_) {
             map_->entries_.back().after = map_->entries_.size();
         }
