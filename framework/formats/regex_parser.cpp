@@ -89,7 +89,7 @@ RegexParser::Piece RegexParser::term()
         malformed("nothing here that could be repeated");
         return {};
     }
-    return repeated(std::move(piece));
+    return repeated(piece);
 }
 
 RegexParser::Piece RegexParser::atom()
@@ -154,7 +154,7 @@ RegexParser::Piece RegexParser::escape()
     return one(character_escape(false));
 }
 
-RegexParser::Piece RegexParser::repeated(Piece piece)
+RegexParser::Piece RegexParser::repeated(const Piece& piece)
 {
     const auto limits = bounds();
     if (!limits)

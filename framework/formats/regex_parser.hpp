@@ -31,7 +31,7 @@ private:
     Piece atom();
     Piece group();
     Piece escape();
-    Piece repeated(Piece piece);
+    Piece repeated(const Piece& piece);
     Piece assertion(RegexStep::Kind kind);
     Piece one_of(CodePointSet set);
     Piece one(char32_t code_point);

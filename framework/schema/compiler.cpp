@@ -95,16 +95,16 @@ Result<void> Compiler::compile_keywords(Node& node, const Object& schema, const 
         if (const auto* ref = schema.find("$ref"))  // all beside it is ignored
             return on_ref({node, schema, dialect, "$ref", *ref});
     }
-    for (const auto& [key, value] : schema) {
-        if (is_note(key))
-            node.notes.set(key, value);
-        const auto all = keywords();
+    const auto all = keywords();
+    for (const auto& member : schema) {
+        if (is_note(member.key))
+            node.notes.set(member.key, member.value);
         const auto keyword =
-            std::find_if(all.begin(), all.end(), [&](const Keyword& known) { return known.name == key; });
+            std::find_if(all.begin(), all.end(), [&](const Keyword& known) { return known.name == member.key; });
         if (keyword == all.end() || !(dialect.draft == Draft::draft7 ? keyword->draft7 : keyword->draft2020))
             continue;
         if (keyword->vocabulary == nullptr || dialect.*(keyword->vocabulary)) {
-            STEGVIS_TRY((this->*keyword->compile)({node, schema, dialect, key, value}));
+            STEGVIS_TRY((this->*keyword->compile)({node, schema, dialect, member.key, member.value}));
         }
     }
     return {};
