@@ -1,0 +1,151 @@
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+#include "apps/stegvis/flow_test/player.hpp"
+#include "apps/stegvis/flow_test/test_file.hpp"
+#include "apps/stegvis/program/service_folder.hpp"
+#include "apps/stegvis/program/subcommand.hpp"
+#include "flow/step_types.hpp"
+#include "framework/json.hpp"
+
+namespace stegvis::app {
+namespace {
+
+constexpr int not_well = 1;
+constexpr int could_not = 2;
+
+struct Options {
+    std::string folder;
+    std::string filter;
+    bool json = false;
+};
+
+struct TestResult {
+    std::string name;
+    std::string file;
+    double milliseconds = 0;
+    Error error;       ///< without code: it passed
+    std::string view;  ///< what the person saw when it failed
+};
+
+TestResult play(const Service& service, const TestPersons& persons, const FlowTest& test)
+{
+    TestResult result{.name = test.name, .file = test.file};
+    const auto began = std::chrono::steady_clock::now();
+    Player player(service, test, persons);
+    auto done = player.start();
+    std::string where = test.file;
+    for (std::size_t i = 0; done && i < test.steps.size(); ++i) {
+        where = test.steps[i].file + ":" + test.steps[i].at.to_string();
+        done = player.play(test.steps[i].what);
+    }
+    result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
+    if (!done) {
+        result.error = {.code = done.error().code, .where = where, .message = done.error().message};
+        result.view = to_text(player.view());
+    }
+    return result;
+}
+
+TestResult run_file(const Service& service, const TestPersons& persons, const std::string& file)
+{
+    const auto test = read_flow_test(file);
+    if (!test) {
+        return {.name = file, .file = file, .milliseconds = 0, .error = test.error(), .view = {}};
+    }
+    return play(service, persons, *test);
+}
+
+void say(const TestResult& result)
+{
+    std::printf("%s  %s (%.1f ms)\n", result.error.code.empty() ? "ok    " : "FAILED", result.name.c_str(), result.milliseconds);
+    if (result.error.code.empty()) {
+        return;
+    }
+    std::printf("  %s: %s [%s]\n", result.error.where.c_str(), result.error.message.c_str(), result.error.code.c_str());
+    if (!result.view.empty()) {
+        std::printf("  what was on show:\n%s\n", result.view.c_str());
+    }
+}
+
+Value to_value(const TestResult& result)
+{
+    Value value{{"name", result.name}, {"file", result.file}, {"passed", result.error.code.empty()}, {"milliseconds", result.milliseconds}};
+    if (!result.error.code.empty()) {
+        value.as_object().set("where", result.error.where);
+        value.as_object().set("message", result.error.message);
+        value.as_object().set("view", result.view);
+    }
+    return value;
+}
+
+/// The service, or null after its errors have been told.
+std::unique_ptr<const Service> load(const std::string& folder)
+{
+    const auto files = read_service_folder(folder);
+    if (!files) {
+        std::fprintf(stderr, "stegvis: %s: %s\n", files.error().where.c_str(), files.error().message.c_str());
+        return nullptr;
+    }
+    LoadedService loaded = load_service(*files, flow::standard_types());
+    if (!loaded.service) {
+        for (const Diagnostic& diagnostic : loaded.diagnostics) {
+            std::fprintf(stderr, "%s\n", to_text(diagnostic).c_str());
+        }
+        std::fprintf(stderr, "stegvis: the service has errors, so that its tests cannot be played\n");
+    }
+    return std::move(loaded.service);
+}
+
+int run(const Options& options)
+{
+    const auto service = load(options.folder);
+    const auto persons = service ? read_test_persons(options.folder) : Result<TestPersons>(TestPersons());
+    if (!service || !persons) {
+        if (!persons) {
+            std::fprintf(stderr, "stegvis: %s: %s\n", persons.error().where.c_str(), persons.error().message.c_str());
+        }
+        return could_not;
+    }
+    int passed = 0;
+    int failed = 0;
+    Array results;
+    for (const std::string& file : flow_test_files(options.folder)) {
+        const auto test = read_flow_test(file);
+        const std::string name = test ? test->name : std::string();
+        if (file.find(options.filter) == std::string::npos && name.find(options.filter) == std::string::npos) {
+            continue;
+        }
+        const TestResult result = run_file(*service, *persons, file);
+        ++(result.error.code.empty() ? passed : failed);
+        options.json ? results.push_back(to_value(result)) : say(result);
+    }
+    if (options.json) {
+        const Value report{{"passed", passed}, {"failed", failed}, {"tests", std::move(results)}};
+        std::printf("%s\n", write_json(report, {.indent = 2}).c_str());
+    } else {
+        std::printf("%d passed, %d failed\n", passed, failed);
+    }
+    return failed == 0 ? 0 : not_well;
+}
+
+Action define(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    app.add_option("DIR", options->folder, "the folder of the service")->required();
+    app.add_option("FILTER", options->filter, "only tests whose name or file name contains this");
+    app.add_flag("--json", options->json, "the results as JSON");
+    app.footer("Exit code: 0 all passed, 1 some failed, 2 the tests could not be played. How to write them: docs/flow-tests.md");
+    return [options] { return run(*options); };
+}
+
+}  // namespace
+
+const Subcommand& test_subcommand()
+{
+    static const Subcommand subcommand{.name = "test", .summary = "plays the flow tests of a service", .define = define};
+    return subcommand;
+}
+
+}  // namespace stegvis::app
