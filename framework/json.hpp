@@ -14,6 +14,7 @@ namespace stegvis {
 
 struct JsonOptions {
     bool comments = false;  ///< allow // and /* */
+    bool duplicate_keys = false;  ///< allow a key to come again: the last one counts
     std::size_t max_depth = 256;
     std::size_t max_size = 16u << 20;  ///< bytes
 };

@@ -120,7 +120,8 @@ public:
         Frame& frame = stack_.back();
         const char* start = token_start();
         cursor_ = seen_;
-        if (!frame.keys.add(frame.value.as_object(), key)) {
+        const bool is_new = frame.keys.add(frame.value.as_object(), key);
+        if (!is_new && !options_.duplicate_keys) {
             return fail("duplicate-key", start, "The key \"" + key + "\" stands twice in the same object.");
         }
         frame.key = std::move(key);
@@ -292,6 +293,8 @@ private:
             result_ = std::move(value);
         } else if (Frame& around = stack_.back(); around.value.is_array()) {
             around.value.as_array().push_back(std::move(value));
+        } else if (options_.duplicate_keys) {
+            around.value.as_object().set(around.key, std::move(value));
         } else {
             around.value.as_object().members_.push_back({std::move(around.key), std::move(value)});
         }

@@ -66,8 +66,10 @@ private:
         }
         const std::string& name = source[0].as_string();
         if (const Function* function = find_function(name)) return function;
-        return Error{"unknown-function", "/0",
-            "Function " + shown(source[0]) + " not implemented; did you mean \"" + std::string(nearest_function(name)) + "\"?"};
+        std::string message = "Function " + shown(source[0]) + " not implemented";
+        const std::string near = nearest_function(name);
+        if (!near.empty()) message += "; did you mean \"" + near + "\"?";
+        return Error{"unknown-function", "/0", std::move(message)};
     }
 
     const CompileOptions& options_;

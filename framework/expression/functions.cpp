@@ -1,7 +1,8 @@
 #include "framework/expression/functions.hpp"
 
 #include <algorithm>
-#include <numeric>
+
+#include "framework/nearest.hpp"
 
 namespace stegvis::expression {
 namespace {
@@ -20,25 +21,6 @@ const std::vector<Function>& all_functions()
     return sorted;
 }
 
-char folded(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
-
-/// How many letters have to be added, left out or changed, upper and lower case being the same.
-std::size_t distance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t changed = diagonal + (folded(a[i]) == folded(b[j]) ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 }  // namespace
 
 const Value& Call::argument(std::size_t index) const
@@ -55,14 +37,12 @@ const Function* find_function(std::string_view name)
     return at != all.end() && at->info.name == name ? &*at : nullptr;
 }
 
-std::string_view nearest_function(std::string_view name)
+std::string nearest_function(std::string_view name)
 {
-    constexpr std::size_t longest = 64;
-    const std::string_view start = name.substr(0, longest);
-    const auto& all = all_functions();
-    return std::min_element(all.begin(), all.end(), [start](const Function& a, const Function& b) {
-        return distance(start, a.info.name) < distance(start, b.info.name);
-    })->info.name;
+    std::vector<std::string> names;
+    for (const Function& function : all_functions()) names.emplace_back(function.info.name);
+    const std::vector<std::string> best = nearest(name, names);
+    return best.empty() ? std::string() : best.front();
 }
 
 }  // namespace stegvis::expression

@@ -2,6 +2,7 @@
 /// What a function of expressions is: its arguments, what is checked when it is compiled, and how it is run.
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -56,7 +57,7 @@ struct Function {
 
 /// nullptr when there is none of that name.
 [[nodiscard]] const Function* find_function(std::string_view name);
-/// The name that looks most like it.
-[[nodiscard]] std::string_view nearest_function(std::string_view name);
+/// The name that was probably meant, empty when none is near.
+[[nodiscard]] std::string nearest_function(std::string_view name);
 
 }  // namespace stegvis::expression

@@ -15,6 +15,14 @@ Error refused(std::string_view text, const JsonOptions& options = {})
 
 }  // namespace
 
+TEST_CASE("json: a key that comes again is read only when it is asked for, and the last one counts")
+{
+    const auto read = parse_json(R"({"a": 1, "b": 2, "a": 3})", {.duplicate_keys = true});
+    REQUIRE(read);
+    CHECK(*read == Value{{"a", 3}, {"b", 2}});
+    CHECK_FALSE(parse_json(R"({"a": 1, "a": 3})"));
+}
+
 TEST_CASE("parse_json: text becomes the value it spells, members in order")
 {
     const auto parsed = parse_json(R"( {"b": [1, -2.50, "x\u00e5\ud83d\ude00\n"], "a": {"t": true, "f": false, "n": null}, "": {}} )");

@@ -1,0 +1,154 @@
+#include "apps/conformance/altinn/form.hpp"
+
+#include <algorithm>
+
+namespace stegvis::conformance::altinn {
+namespace {
+
+/// A binding is a path, or an object with the path and the name of its data document.
+std::string path_in(const Value& binding)
+{
+    return binding.is_string() ? binding.as_string() : binding.string_or("field", "");
+}
+
+/// `0:name` on a group of several pages means `name` on its first.
+std::string_view child_id(std::string_view written)
+{
+    const std::size_t colon = written.find(':');
+    return colon == std::string_view::npos ? written : written.substr(colon + 1);
+}
+
+}  // namespace
+
+std::string Component::binding(std::string_view name) const
+{
+    const Value* bindings = source.find("dataModelBindings");
+    const Value* found = bindings == nullptr ? nullptr : bindings->find(name);
+    return found == nullptr ? std::string() : path_in(*found);
+}
+
+std::string Component::repeats() const
+{
+    const Value* most = source.find("maxCount");
+    const bool many = most != nullptr && most->is_number() && most->as_number() > Decimal(1);
+    return type == "RepeatingGroup" || (type == "Group" && many) ? binding("group") : std::string();
+}
+
+Form::Form(const Value& layouts)
+{
+    if (!layouts.is_object()) return;
+    for (const Member& page : layouts.as_object()) {
+        const Value* data = page.value.find("data");
+        const Value* layout = data == nullptr ? nullptr : data->find("layout");
+        Component& root = pages_[page.key];
+        root.id = page.key;
+        if (data != nullptr) root.source = *data;
+        if (layout == nullptr || !layout->is_array()) continue;
+        for (const Value& item : layout->as_array()) {
+            Component& component = components_[item.string_or("id", "")];
+            component = {item.string_or("id", ""), item.string_or("type", ""), item, &root};
+        }
+    }
+    for (auto& [id, component] : components_) adopt(component);
+}
+
+void Form::adopt(Component& parent)
+{
+    const Value* children = parent.source.find("children");
+    if (children == nullptr || !children->is_array()) return;
+    for (const Value& child : children->as_array()) {
+        const auto found = child.is_string() ? components_.find(child_id(child.as_string())) : components_.end();
+        if (found != components_.end() && &found->second != &parent) found->second.parent = &parent;
+    }
+}
+
+const Component* Form::find(std::string_view id) const
+{
+    const auto found = components_.find(id);
+    return found == components_.end() ? nullptr : &found->second;
+}
+
+const Component* Form::bound_to(std::string_view path) const
+{
+    for (const auto& [id, component] : components_) {
+        const Value* bindings = component.source.find("dataModelBindings");
+        if (bindings == nullptr || !bindings->is_object()) continue;
+        for (const Member& binding : bindings->as_object()) {
+            if (path_in(binding.value) == path && binding.key != "group") return &component;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<const Component*> Form::repeats_around(const Component& component)
+{
+    std::vector<const Component*> repeats;
+    for (const Component* at = component.parent; at != nullptr; at = at->parent) {
+        if (!at->repeats().empty()) repeats.push_back(at);
+    }
+    std::reverse(repeats.begin(), repeats.end());
+    return repeats;
+}
+
+Location location_of(const Component& component, const std::vector<std::size_t>& rows)
+{
+    std::vector<const Component*> repeats = Form::repeats_around(component);
+    if (!component.repeats().empty() && rows.size() > repeats.size()) repeats.push_back(&component);
+    Location location;
+    for (std::size_t at = 0; at < std::min(repeats.size(), rows.size()); ++at) {
+        const auto path = Path::parse(repeats[at]->repeats());
+        if (!path || path->empty()) break;
+        location = at_location(*path, location);
+        location.parts().back().index = rows[at];
+    }
+    return location;
+}
+
+Path at_location(const Path& path, const Location& location)
+{
+    Path placed = path;
+    const std::size_t shared = std::min(placed.parts().size(), location.parts().size());
+    for (std::size_t at = 0; at < shared; ++at) {
+        PathPart& part = placed.parts()[at];
+        const PathPart& here = location.parts()[at];
+        if (part.name != here.name || (part.index && part.index != here.index)) break;
+        part.index = here.index;
+    }
+    return placed;
+}
+
+const Value* look_up(const Value& data, const Path& path)
+{
+    const Value* at = &data;
+    for (const PathPart& part : path.parts()) {
+        at = at->find(part.name);
+        if (at != nullptr && part.index) at = at->at(*part.index);
+        if (at == nullptr) return nullptr;
+    }
+    return at;
+}
+
+std::vector<Path> all_rows(const Value& data, const Path& schema_path)
+{
+    std::vector<Path> paths = {Path()};
+    for (std::size_t depth = 0; depth < schema_path.parts().size(); ++depth) {
+        const bool last = depth + 1 == schema_path.parts().size();
+        std::vector<Path> longer;
+        for (const Path& path : paths) {
+            Path child = path.child(schema_path.parts()[depth].name);
+            const Value* value = look_up(data, child);
+            if (last || value == nullptr || !value->is_array()) {
+                longer.push_back(std::move(child));
+                continue;
+            }
+            for (std::size_t row = 0; row < value->as_array().size(); ++row) {
+                child.parts().back().index = row;
+                longer.push_back(child);
+            }
+        }
+        paths = std::move(longer);
+    }
+    return paths;
+}
+
+}  // namespace stegvis::conformance::altinn

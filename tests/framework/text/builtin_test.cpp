@@ -1,0 +1,61 @@
+#include "framework/text/builtin.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace stegvis {
+namespace {
+
+std::vector<std::string> variables_in(std::string_view text)
+{
+    std::vector<std::string> names = variables_of({"nb", {{"other", std::string(text)}}});
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+TEST_CASE("builtin texts: each key and form stands there once, below stegvis")
+{
+    std::set<std::pair<std::string_view, std::string_view>> seen;
+    for (const BuiltinText& row : builtin_texts()) {
+        CAPTURE(row.key);
+        CHECK(row.key.substr(0, 8) == "stegvis.");
+        CHECK(seen.emplace(row.key, row.form).second);
+    }
+}
+
+TEST_CASE("builtin texts: every text is there in all three languages, with the same variables")
+{
+    for (const BuiltinText& row : builtin_texts()) {
+        CAPTURE(row.key);
+        CHECK_FALSE(row.nb.empty());
+        CHECK_FALSE(row.nn.empty());
+        CHECK_FALSE(row.en.empty());
+        CHECK(variables_in(row.nb) == variables_in(row.nn));
+        CHECK(variables_in(row.nb) == variables_in(row.en));
+    }
+}
+
+TEST_CASE("builtin texts: whatever has plural forms has the form for the rest")
+{
+    for (const BuiltinText& row : builtin_texts()) {
+        CAPTURE(row.key);
+        CHECK((row.form == "one" || row.form == "other"));
+        REQUIRE(find_builtin("nb", row.key) != nullptr);
+        CHECK(find_builtin("nb", row.key)->forms.contains("other"));
+    }
+}
+
+TEST_CASE("builtin texts: a finding reads as a sentence")
+{
+    const TextEntry* entry = find_builtin("nn", "stegvis.finding.minLength");
+    REQUIRE(entry != nullptr);
+    CHECK(format_text(*entry, Value{{"label", "Namn"}, {"limit", 3}}) == "«Namn» må ha minst 3 teikn");
+    CHECK(format_text(*entry, Value{{"label", "Namn"}, {"limit", 1}}) == "Fyll ut «Namn»");
+    CHECK(find_builtin("sv", "stegvis.next") == nullptr);
+    CHECK(find_builtin("nb", "stegvis.nothing") == nullptr);
+}
+
+}  // namespace
+}  // namespace stegvis
