@@ -103,7 +103,7 @@ public:
         return std::move(result_);
     }
 
-    bool null() { return add(nullptr); }
+    bool null() { return add(Value()); }
     bool boolean(bool value) { return add(value); }
     bool number_integer(std::int64_t value) { return add_number(value); }
     bool number_unsigned(std::uint64_t value) { return add_number(value); }
@@ -230,14 +230,15 @@ private:
             }
             number = *parsed;
         }
-        seen_ = start + digits.size();
-        return add(*number);
+        return add(*number, start + digits.size());
     }
 
-    bool add(Value value)
+    bool add(Value value) { return add(std::move(value), seen_); }
+
+    bool add(Value value, const char* token_end)
     {
         mark();
-        cursor_ = seen_;
+        cursor_ = token_end;
         if (map_) {
             map_->entries_.back().after = map_->entries_.size();
         }

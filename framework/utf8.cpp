@@ -76,7 +76,7 @@ void append_utf8(std::string& text, char32_t point)
         return;
     }
     const int more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    add((0xF00u >> more & 0xF0u) | point >> (6 * more));
+    add((0xFF00u >> (more + 1) & 0xFFu) | point >> (6 * more));
     for (int i = more - 1; i >= 0; --i) {
         add(0x80 | (point >> (6 * i) & 0x3F));
     }
