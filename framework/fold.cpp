@@ -233,7 +233,9 @@ Result<void> fold_cancelled(State& state, const Event& event)
 Result<void> fold_reopened(State& state, const Event& event)
 {
     STEGVIS_TRY(set_status(state, event, StepStatus::pending));
-    state.steps[step_of(event)].details = Object{{"because", text_of(event, "because")}};
+    Object details{{"because", text_of(event, "because")}};
+    put(details, "reason", any_of(event, "reason"));
+    state.steps[step_of(event)].details = std::move(details);
     return {};
 }
 

@@ -24,6 +24,15 @@ struct ViewContext {
     std::string wish;                 ///< address in the window's URL: where to look without moving; empty = the place
 };
 
+/// How a step stands, for tests, tools and lists of tasks.
+struct StepReport {
+    Address address;
+    std::string state;    ///< hidden, pending, active, waiting, done, failed, expired, cancelled, or stale
+    std::string outcome;  ///< how it ended, empty when it has not
+    std::string type;     ///< name of its component type
+    bool operator==(const StepReport&) const = default;
+};
+
 /// The service and the instance id must outlive the session (the service) or are copied (the id). Copyable: a copy is an
 /// independent instance of the same log. Not thread safe; distinct sessions are independent.
 class Session {
@@ -58,6 +67,10 @@ public:
     [[nodiscard]] Value document() const;
     /// All findings that stand now, of visible fields and rules, in reading order.
     [[nodiscard]] std::vector<Finding> findings() const;
+    /// Every step there is now, in reading order, containers before what is in them, hidden ones too.
+    [[nodiscard]] std::vector<StepReport> steps() const;
+    /// The finding in words, in one of the service's languages.
+    [[nodiscard]] std::string text_of(const Finding& finding, const std::string& language) const;
     /// Effects that were requested and not answered, revoked or given up: what a driver resumes after a restart.
     [[nodiscard]] std::vector<Effect> open_effects() const;
 

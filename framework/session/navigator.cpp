@@ -231,8 +231,13 @@ void Engine::go_to(Happening& now, const Spot& from, const Spot& target, const s
         cancel_below(now, from_path[common], because);
     // What sent the flow away is to be done again when the flow comes back.
     for (std::size_t depth = from_path.size(); depth-- > common;)
-        if (because != "unsettled" && step_state(from_path[depth]).status == StepStatus::done)
-            emit(now, event::reopened, step_payload(*this, from_path[depth], because));
+        if (const StepState before = step_state(from_path[depth]); because != "unsettled" && before.status == StepStatus::done) {
+            Object payload = step_payload(*this, from_path[depth], because);
+            payload.set("by", before.by);
+            if (const Value* reason = before.details.find("reason"))
+                payload.set("reason", *reason);
+            emit(now, event::reopened, std::move(payload));
+        }
     reactivate_around(now, goal);
     enter(now, goal);
 }

@@ -81,6 +81,38 @@ std::vector<Finding> Session::findings() const
     return found;
 }
 
+namespace {
+
+void report_steps(const Engine& engine, const Spot& step, std::vector<StepReport>& reports)
+{
+    if (!step.row) {
+        const StepState state = engine.step_state(step);
+        const bool stale = engine.leaf(step) && state.status == StepStatus::done && !engine.settled(step);
+        StepReport report{.address = engine.address(step)};
+        report.state = engine.visible(step) && stale ? "stale" : std::string(status_name(engine.status(step)));
+        report.outcome = state.outcome;
+        report.type = engine.node(step).type->name;
+        reports.push_back(std::move(report));
+    }
+    for (const Spot& child : engine.steps(step))
+        report_steps(engine, child, reports);
+}
+
+}  // namespace
+
+std::vector<StepReport> Session::steps() const
+{
+    std::vector<StepReport> reports;
+    report_steps(impl_->engine, impl_->engine.root(), reports);
+    return reports;
+}
+
+std::string Session::text_of(const Finding& finding, const std::string& language) const
+{
+    const auto at = Address::parse(finding.address);
+    return impl_->engine.finding_text(finding, at ? impl_->engine.find(at.value()) : std::nullopt, language);
+}
+
 std::vector<Effect> Session::open_effects() const
 {
     std::vector<Effect> open;

@@ -198,6 +198,7 @@ private:
     /// What the person should know before changing anything here.
     void add_notes(ViewNode& main, const Spot& step) const
     {
+        add_reasons(main, step);
         if (engine_.status(step) != StepStatus::done || !engine_.may_act(actor_, step) || !engine_.asks(step))
             return;
         bool passed = false;
@@ -212,6 +213,23 @@ private:
         note.name = text("stegvis.reopen.heading");
         note.description = text("stegvis.reopen.signatures", Value{{"count", signatures}});
         main.children.push_back(std::move(note));
+    }
+
+    /// Why the flow came back here: what those wrote who said no.
+    void add_reasons(ViewNode& main, const Spot& step) const
+    {
+        if (engine_.status(step) != StepStatus::active || !engine_.may_act(actor_, step))
+            return;
+        for (const Spot& leaf : engine_.leaves(engine_.root())) {
+            const StepState state = engine_.step_state(leaf);
+            const Value* reason = state.details.find("reason");
+            if (state.status != StepStatus::pending || !reason || !reason->is_string())
+                continue;
+            ViewNode note{.id = "reason:" + engine_.address(leaf).to_string(), .role = Role::alert, .severity = Severity::warning};
+            note.name = engine_.title(leaf, look_.language) + ": " + text("stegvis.state.rejected");
+            note.description = reason->as_string();
+            main.children.push_back(std::move(note));
+        }
     }
 
     std::optional<ViewNode> time_limit(const Spot& step) const
