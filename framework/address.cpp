@@ -138,7 +138,7 @@ Result<Path> Path::parse(std::string_view text)
         auto part = read_part(rest.substr(0, dot));
         if (!part)
             return malformed_path(text,
-                "a path is names with '.' between, such as company.name, founders{7f3a}.name or founders[0].name");
+                "a path is names with '.' between, such as owner.name, rows{7f3a}.name or rows[0].name");
         if (path.parts_.size() == most_parts)
             return malformed_path(text, "a path has at most 64 parts");
         path.parts_.push_back(std::move(*part));

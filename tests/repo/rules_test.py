@@ -9,6 +9,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FORMAT_KEYS = re.compile(r"[A-Za-z][A-Za-z0-9]*$")
+# The page may ask what kind of `input` an element is; these are HTML's words.
+HTML_INPUT_TYPES = {"checkbox", "radio", "text", "date", "number", "button", "submit", "search", "email"}
 failures = []
 
 
@@ -49,9 +51,11 @@ def type_names():
 
 
 def no_type_by_name(files):
-    names = "|".join(map(re.escape, sorted(type_names()))) or "page"
-    asks = rf"\btype(?:\(\))?\s*[!=]==?\s*[\"'](?:{names})[\"']|[\"'](?:{names})[\"']\s*[!=]==?\s*[\w.>-]*\btype\b"
-    search(files, asks, "asks for a component type by its name; read its facets", without_comments)
+    for suffix, names in ((".ts", type_names() - HTML_INPUT_TYPES), ("pp", type_names())):
+        names = "|".join(map(re.escape, sorted(names))) or "page"
+        asks = rf"\btype(?:\(\))?\s*[!=]==?\s*[\"'](?:{names})[\"']|[\"'](?:{names})[\"']\s*[!=]==?\s*[\w.>-]*\btype\b"
+        rule = "asks for a component type by its name; read its facets"
+        search([f for f in files if f[0].endswith(suffix)], asks, rule, without_comments)
     search(files, r"\b(?:is_page|is_step|IsPage|isPage|isStep)\b", "asks whether something is a page or a step", without_comments)
 
 
@@ -86,9 +90,8 @@ def read_samples():
                     own.add(value)
 
         walk(document, visit)
-    # Generic words are nobody's: only what carries a dot, a hyphen or is long enough to be meant counts.
-    own = {word for word in own if word not in words and (re.search(r"[.-]", word) or len(word) >= 9)}
-    return own, sentences
+    # A plain word of a language is nobody's: what carries a dot, a hyphen or a capital inside is somebody's.
+    return {word for word in own if word not in words and re.search(r"[.-]|[a-z][A-Z]", word)}, sentences
 
 
 def no_sample_names(files):
@@ -98,8 +101,6 @@ def no_sample_names(files):
         for match in literal.finditer(without_comments(text)):
             content = match[1]
             words = set(re.findall(r"[A-Za-z][\w.-]*[\w]", content))
-            if " " in content:  # in a sentence a plain word is just a word
-                words = {word for word in words if re.search("[.-]", word)}
             hit = next(iter(sorted(own & words)), None) or (content if content in sentences else None)
             if hit:
                 complain(name, text, match.start(), f"'{hit}' belongs to a sample")
