@@ -1,0 +1,6 @@
+#include "suite_run.hpp"
+
+TEST_CASE("ecdsa: good signatures are accepted, and nothing else")
+{
+    stegvis::test::check_suite("ecdsa", "wycheproof", {.passed = 746, .failed = 0, .skipped = 0});
+}
