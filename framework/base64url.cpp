@@ -40,7 +40,8 @@ Result<std::string> parse_base64url(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto digit = alphabet.find(text[i]);
         if (digit == alphabet.npos) {
-            return Error{"malformed-base64url", std::to_string(i + 1), "This character is not of the base64url alphabet."};
+            return Error{
+                "malformed-base64url", std::to_string(i + 1), "This character is not of the base64url alphabet."};
         }
         bits = bits << 6 | static_cast<std::uint32_t>(digit);
         count += 6;
@@ -50,7 +51,8 @@ Result<std::string> parse_base64url(std::string_view text)
         }
     }
     if (count == 6 || (bits & ((1u << count) - 1)) != 0) {
-        return Error{"malformed-base64url", std::to_string(text.size()), "The last character holds bits that belong to no byte."};
+        return Error{"malformed-base64url", std::to_string(text.size()),
+            "The last character holds bits that belong to no byte."};
     }
     return bytes;
 }

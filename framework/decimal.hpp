@@ -26,8 +26,7 @@ public:
     Decimal() = default;
     /// Any whole number. Characters and truth values are not numbers.
     template <std::integral I>
-        requires(!std::same_as<I, bool> && !std::same_as<I, char> && sizeof(I) <= 8)
-    Decimal(I number)
+    requires(!std::same_as<I, bool> && !std::same_as<I, char> && sizeof(I) <= 8) Decimal(I number)
     {
         negative_ = number < 0;
         const auto bits = static_cast<std::uint64_t>(number);

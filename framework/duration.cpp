@@ -12,13 +12,17 @@ namespace {
 struct Unit {
     char letter;
     bool of_time;  ///< stands behind the T
-    std::int64_t Duration::* part;
+    std::int64_t Duration::*part;
     std::int64_t factor;
 };
 
 constexpr Unit units[] = {
-    {'Y', false, &Duration::months, 12},     {'M', false, &Duration::months, 1},    {'D', false, &Duration::days, 1},
-    {'H', true, &Duration::ms, 3'600'000},   {'M', true, &Duration::ms, 60'000},    {'S', true, &Duration::ms, 1000},
+    {'Y', false, &Duration::months, 12},
+    {'M', false, &Duration::months, 1},
+    {'D', false, &Duration::days, 1},
+    {'H', true, &Duration::ms, 3'600'000},
+    {'M', true, &Duration::ms, 60'000},
+    {'S', true, &Duration::ms, 1000},
 };
 
 /// Numbers with their letters in the order of `units`, each at most once.
@@ -88,7 +92,8 @@ void append_time(std::string& text, std::int64_t ms)
     }
     const std::int64_t rest = ms < 0 ? -(ms % 60'000) : ms % 60'000;
     char seconds[32];
-    std::snprintf(seconds, sizeof seconds, "%s%d.%03d", ms < 0 ? "-" : "", static_cast<int>(rest / 1000), static_cast<int>(rest % 1000));
+    std::snprintf(seconds, sizeof seconds, "%s%d.%03d", ms < 0 ? "-" : "", static_cast<int>(rest / 1000),
+        static_cast<int>(rest % 1000));
     text += seconds;
     text.erase(text.find_last_not_of('0') + 1);
     text += 'S';

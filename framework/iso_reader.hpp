@@ -1,9 +1,11 @@
 #pragma once
-/// Reads ISO 8601's spellings from left to right.
+/// Reads ISO 8601's spellings from left to right. For the files behind framework/date.hpp only.
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include "framework/date.hpp"
 
 namespace stegvis {
 
@@ -65,5 +67,19 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
 };
+
+inline bool read_date(IsoReader& reader, Date& date)
+{
+    return reader.number(4, 9999, date.year) && reader.take('-') && reader.number(2, 12, date.month) &&
+           reader.take('-') && reader.number(2, 31, date.day) && is_valid(date);
+}
+
+inline constexpr std::int64_t ms_per_day = 86'400'000;
+
+/// Rounded towards the past.
+constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b)
+{
+    return a / b - (a % b < 0 ? 1 : 0);
+}
 
 }  // namespace stegvis

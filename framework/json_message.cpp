@@ -7,10 +7,16 @@ namespace stegvis {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> plain_names[] = {
-    {"invalid literal", "this is no value"},     {"string literal", "a string in quotes"}, {"number literal", "a number"},
-    {"true literal", "true"},                    {"false literal", "false"},               {"null literal", "null"},
-    {"end of input", "the end of the text"},     {"or a literal", "a string, a number, true, false or null"},
-    {"invalid string", "the string is not right"}, {"invalid number", "the number is not right"},
+    {"invalid literal", "this is no value"},
+    {"string literal", "a string in quotes"},
+    {"number literal", "a number"},
+    {"true literal", "true"},
+    {"false literal", "false"},
+    {"null literal", "null"},
+    {"end of input", "the end of the text"},
+    {"or a literal", "a string, a number, true, false or null"},
+    {"invalid string", "the string is not right"},
+    {"invalid number", "the number is not right"},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "framework/json.hpp"
 #include "framework/json_message.hpp"
+#include "framework/json_scan.hpp"
 #include "framework/unicode.hpp"
 
 namespace stegvis {
@@ -39,28 +40,6 @@ struct SeenIterator {
     bool operator!=(const SeenIterator& other) const { return at != other.at; }
 };
 
-/// Keeps line and column while it walks forward through a text.
-class LineCounter {
-public:
-    explicit LineCounter(std::string_view text) : at_(text.data()) {}
-
-    TextPosition forward_to(const char* target)
-    {
-        for (; at_ < target; ++at_) {
-            if (*at_ == '\n') {
-                position_ = {position_.line + 1, 1};
-            } else if ((static_cast<unsigned char>(*at_) & 0xC0u) != 0x80) {
-                ++position_.column;
-            }
-        }
-        return position_;
-    }
-
-private:
-    const char* at_;
-    TextPosition position_{1, 1};
-};
-
 /// Finds a key that comes again; takes up a hash table only when there are many.
 class KeySet {
 public:
@@ -88,8 +67,7 @@ class JsonReader {
 public:
     JsonReader(std::string_view text, const JsonOptions& options, SourceMap* map)
         : text_(text), options_(options), map_(map), seen_(text.data()), cursor_(text.data()), lines_(text)
-    {
-    }
+    {}
 
     Result<Value> read()
     {
@@ -139,13 +117,14 @@ public:
         }
         const std::string_view what = exception.what();
         const auto says = [what](std::string_view words) { return what.find(words) != what.npos; };
-        if (says("unexpected ','") || says("unexpected ':'") || (says("invalid string") && !says("missing closing quote"))) {
+        if (says("unexpected ','") || says("unexpected ':'") ||
+            (says("invalid string") && !says("missing closing quote"))) {
             start = seen_ - 1;  // separators are no tokens to us, and in a long string the character counts
         }
         if (start == text_.data() + text_.size()) {
             return fail("malformed-json", start, "This is not JSON: the text ends too early.");
         }
-        if ((*start == '}' || *start == ']') && comma_before(start)) {
+        if ((*start == '}' || *start == ']') && comma_before(text_, start)) {
             return fail("malformed-json", start, "This is not JSON: after the comma something must follow.");
         }
         return fail("malformed-json", start, plain_json_message(what));
@@ -185,37 +164,7 @@ private:
         return false;
     }
 
-    /// Where the token begins that follows on what was read last: behind spaces, separators and comments.
-    const char* token_start() const
-    {
-        const char* const end = text_.data() + text_.size();
-        const char* at = cursor_;
-        while (at != end) {
-            if (std::string_view(" \t\r\n,:").find(*at) != std::string_view::npos) {
-                ++at;
-            } else if (options_.comments && end - at >= 2 && at[0] == '/' && (at[1] == '/' || at[1] == '*')) {
-                at = comment_end(at, end);
-            } else {
-                break;
-            }
-        }
-        return at;
-    }
-
-    [[nodiscard]] bool comma_before(const char* at) const
-    {
-        const std::string_view before(text_.data(), static_cast<std::size_t>(at - text_.data()));
-        const auto last = before.find_last_not_of(" \t\r\n");
-        return last != before.npos && before[last] == ',';
-    }
-
-    static const char* comment_end(const char* at, const char* end)
-    {
-        const std::string_view rest(at, static_cast<std::size_t>(end - at));
-        const bool block = rest[1] == '*';
-        const std::size_t found = block ? rest.find("*/", 2) : rest.find_first_of("\r\n");
-        return found == rest.npos ? end : at + found + (block ? 2 : 0);
-    }
+    [[nodiscard]] const char* token_start() const { return next_token(text_, cursor_, options_.comments); }
 
     /// The library has looked one character beyond a number: its end is found by its own characters.
     bool add_number(std::optional<Decimal> number)
@@ -249,7 +198,8 @@ private:
     bool open(Value container)
     {
         if (stack_.size() >= options_.max_depth) {
-            return fail("too-deep", token_start(), "There are more than " + std::to_string(options_.max_depth) + " levels.");
+            return fail(
+                "too-deep", token_start(), "There are more than " + std::to_string(options_.max_depth) + " levels.");
         }
         const std::size_t entry = mark();
         cursor_ = seen_;

@@ -32,7 +32,8 @@ std::vector<CaseRun> read_runs(std::span<const std::uint8_t> numbers)
 
 char32_t moved(const std::vector<CaseRun>& runs, char32_t point)
 {
-    const auto after = std::upper_bound(runs.begin(), runs.end(), point, [](char32_t p, const CaseRun& run) { return p < run.start; });
+    const auto after =
+        std::upper_bound(runs.begin(), runs.end(), point, [](char32_t p, const CaseRun& run) { return p < run.start; });
     if (after == runs.begin()) {
         return point;
     }

@@ -77,7 +77,8 @@ constexpr char32_t hangul_count = leading_count * vowel_count * trailing_count;
 int combining_class(char32_t point)
 {
     const auto& runs = tables().classes;
-    const auto after = std::upper_bound(runs.begin(), runs.end(), point, [](char32_t p, const ClassRun& run) { return p < run.start; });
+    const auto after = std::upper_bound(
+        runs.begin(), runs.end(), point, [](char32_t p, const ClassRun& run) { return p < run.start; });
     return after != runs.begin() && point < (after - 1)->end ? (after - 1)->combining_class : 0;
 }
 
@@ -92,7 +93,8 @@ void decompose(std::u32string& out, char32_t point)
         return;
     }
     const auto& list = tables().by_point;
-    const auto at = std::lower_bound(list.begin(), list.end(), point, [](const Decomposition& d, char32_t p) { return d.point < p; });
+    const auto at = std::lower_bound(
+        list.begin(), list.end(), point, [](const Decomposition& d, char32_t p) { return d.point < p; });
     if (at == list.end() || at->point != point) {
         out += point;
         return;

@@ -8,7 +8,8 @@ namespace {
 /// RFC 3986, section 2.3.
 bool unreserved(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
 }
 
 }  // namespace
@@ -42,7 +43,8 @@ Result<std::string> percent_decode(std::string_view text)
         }
         const auto byte = parse_hex(text.substr(i + 1, 2));
         if (!byte || byte->size() != 1) {
-            return Error{"malformed-percent-encoding", std::to_string(i + 1), "After '%' two hexadecimal digits must follow."};
+            return Error{
+                "malformed-percent-encoding", std::to_string(i + 1), "After '%' two hexadecimal digits must follow."};
         }
         decoded += *byte;
         i += 2;

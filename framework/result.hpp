@@ -25,11 +25,10 @@ class [[nodiscard]] Result {
 public:
     /// Whatever a T is made of without a cast makes a Result: `return 3;`, `return {.type = "page"};`.
     template <class U = T>
-        requires(std::convertible_to<U, T> && !std::same_as<std::remove_cvref_t<U>, Error> &&
-                 !std::same_as<std::remove_cvref_t<U>, Result>)
-    Result(U&& value) : state_(std::in_place_index<0>, std::forward<U>(value))
-    {
-    }
+    requires(std::convertible_to<U, T> && !std::same_as<std::remove_cvref_t<U>, Error> &&
+             !std::same_as<std::remove_cvref_t<U>, Result>) Result(U&& value)
+        : state_(std::in_place_index<0>, std::forward<U>(value))
+    {}
     Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
 
     [[nodiscard]] bool has_value() const { return state_.index() == 0; }
@@ -94,19 +93,19 @@ private:
 #define STEGVIS_JOIN_AGAIN(a, b) a##b
 #define STEGVIS_JOIN(a, b) STEGVIS_JOIN_AGAIN(a, b)
 #define STEGVIS_TRY_CHOSEN(_1, _2, _3, _4, _5, _6, _7, _8, chosen, ...) chosen
-#define STEGVIS_TRY_ALONE(held, ...)      \
-    if (auto held = (__VA_ARGS__); !held) \
-    return std::move(held).error()
-#define STEGVIS_TRY_INTO(held, declaration, ...) \
-    auto held = (__VA_ARGS__);                   \
-    if (!held)                                   \
-        return std::move(held).error();          \
+#define STEGVIS_TRY_ALONE(held, ...)                                                                                   \
+    if (auto held = (__VA_ARGS__); !held)                                                                              \
+        return std::move(held).error()
+#define STEGVIS_TRY_INTO(held, declaration, ...)                                                                       \
+    auto held = (__VA_ARGS__);                                                                                         \
+    if (!held)                                                                                                         \
+        return std::move(held).error();                                                                                \
     declaration = std::move(held).value()
 
 /// `STEGVIS_TRY(auto text, read(path));` declares `text` with what read() gave, or returns its error from the function around;
 /// `STEGVIS_TRY(text, read(path));` assigns to what is already there; `STEGVIS_TRY(check(service));` only looks whether it worked.
 /// It is more than one statement: after an `if` write braces around it.
-#define STEGVIS_TRY(...)                                                                                                        \
-    STEGVIS_TRY_CHOSEN(__VA_ARGS__, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO,   \
-                       STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_ALONE, )                                                 \
+#define STEGVIS_TRY(...)                                                                                               \
+    STEGVIS_TRY_CHOSEN(__VA_ARGS__, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO,            \
+        STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_INTO, STEGVIS_TRY_ALONE, )                                     \
     (STEGVIS_JOIN(stegvis_result_, __COUNTER__), __VA_ARGS__)

@@ -14,7 +14,9 @@ struct Decoded {
 /// What may follow a lead byte, by the ranges of Unicode's table 3-7.
 Decoded decode(std::string_view text)
 {
-    const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : std::uint8_t{0}; };
+    const auto byte = [text](std::size_t i) {
+        return i < text.size() ? static_cast<std::uint8_t>(text[i]) : std::uint8_t{0};
+    };
     const std::uint32_t lead = byte(0);
     if (lead < 0x80) {
         return {lead, 1};

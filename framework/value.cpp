@@ -77,7 +77,8 @@ bool operator==(const Object& a, const Object& b)
     }
     const auto left = sorted_by_key(a);
     const auto right = sorted_by_key(b);
-    return std::equal(left.begin(), left.end(), right.begin(), [](const Member* x, const Member* y) { return *x == *y; });
+    return std::equal(
+        left.begin(), left.end(), right.begin(), [](const Member* x, const Member* y) { return *x == *y; });
 }
 
 std::string_view Value::type_name() const

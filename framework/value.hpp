@@ -59,11 +59,11 @@ private:
 };
 
 template <class T>
-concept ValueNumber = (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && sizeof(T) <= 8) ||
-                      std::floating_point<T>;
+concept ValueNumber =
+    (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && sizeof(T) <= 8) || std::floating_point<T>;
 template <class T>
 concept ValuePart = std::same_as<T, bool> || std::same_as<T, Decimal> || std::same_as<T, std::string> ||
-                    std::same_as<T, Array> || std::same_as<T, Object>;
+    std::same_as<T, Array> || std::same_as<T, Object>;
 
 /// Anything JSON can say. Braces make objects: `Value{{"who", "applicant"}, {"limits", {{"n", 3}}}}`; arrays are written
 /// `Value::array({1, "a"})` or `Array{1, "a"}`. `as_...` of another kind than it is: our bug, an assertion.
@@ -84,17 +84,12 @@ public:
     Value(std::initializer_list<Member> members) : data_(Object(members)) {}
     template <ValuePart T>
     Value(T part) : data_(std::move(part))
-    {
-    }
+    {}
     template <std::integral T>
-        requires ValueNumber<T>
-    Value(T number) : data_(Decimal(number))
-    {
-    }
+    requires ValueNumber<T> Value(T number) : data_(Decimal(number)) {}
     template <std::floating_point T>
     Value(T number) : data_(Decimal::from_double(static_cast<double>(number)))
-    {
-    }
+    {}
 
     /// `Value::object({{"who", "applicant"}, {"n", 3}})`
     static Value object(std::initializer_list<Member> members) { return Object(members); }
@@ -153,10 +148,25 @@ inline Object::Object(Object&&) noexcept = default;
 inline Object& Object::operator=(const Object&) = default;
 inline Object& Object::operator=(Object&&) noexcept = default;
 inline Object::~Object() = default;
-inline std::size_t Object::size() const { return members_.size(); }
-inline std::vector<Member>::const_iterator Object::begin() const { return members_.begin(); }
-inline std::vector<Member>::const_iterator Object::end() const { return members_.end(); }
-inline std::vector<Member>::iterator Object::begin() { return members_.begin(); }
-inline std::vector<Member>::iterator Object::end() { return members_.end(); }
+inline std::size_t Object::size() const
+{
+    return members_.size();
+}
+inline std::vector<Member>::const_iterator Object::begin() const
+{
+    return members_.begin();
+}
+inline std::vector<Member>::const_iterator Object::end() const
+{
+    return members_.end();
+}
+inline std::vector<Member>::iterator Object::begin()
+{
+    return members_.begin();
+}
+inline std::vector<Member>::iterator Object::end()
+{
+    return members_.end();
+}
 
 }  // namespace stegvis

@@ -29,7 +29,8 @@ TEST_CASE("json-parsing: every text of JSONTestSuite is accepted or refused as i
         MESSAGE("passed over: json-parsing (no ../shared/conformance/json-parsing)");
         return;
     }
-    const auto decisions = parse_json(read_file(std::filesystem::path(STEGVIS_SOURCE_DIR) / "tests/conformance/json_parsing_decisions.json"));
+    const auto decisions = parse_json(
+        read_file(std::filesystem::path(STEGVIS_SOURCE_DIR) / "tests/conformance/json_parsing_decisions.json"));
     REQUIRE(decisions);
     std::size_t cases = 0;
     for (const auto& file : files) {

@@ -39,8 +39,8 @@ TEST_CASE("date: only days that exist are read, and only in one spelling")
     CHECK(day("2024-02-29") == Date{2024, 2, 29});
     CHECK(day("0000-01-01").to_string() == "0000-01-01");
     CHECK(day("9999-12-31").to_string() == "9999-12-31");
-    for (const char* text : {"", "2023-02-29", "1900-02-29", "2026-13-01", "2026-00-01", "2026-04-31", "2026-1-1", "20260101", "2026-01-01 ",
-                             " 2026-01-01", "+2026-01-01", "2026-01-0a", "2026-01-00"}) {
+    for (const char* text : {"", "2023-02-29", "1900-02-29", "2026-13-01", "2026-00-01", "2026-04-31", "2026-1-1",
+             "20260101", "2026-01-01 ", " 2026-01-01", "+2026-01-01", "2026-01-0a", "2026-01-00"}) {
         CHECK_MESSAGE(Date::parse(text).error().code == "malformed-date", text);
     }
 }
@@ -88,9 +88,10 @@ TEST_CASE("date-time: reads and writes RFC 3339 with its distance from UTC")
     CHECK(at("1969-12-31T23:59:59.999999Z").ms == -1);
     CHECK(DateTime::from_instant({-1}, 0).to_string() == "1969-12-31T23:59:59.999Z");
     CHECK(DateTime::from_instant({0}, -210).to_string() == "1969-12-31T20:30:00-03:30");
-    for (const char* text : {"2026-03-29", "2026-03-29T12:30", "2026-03-29T12:30:05", "2026-03-29 12:30:05Z", "2026-03-29T24:00:00Z",
-                             "2026-03-29T12:60:00Z", "2026-03-29T12:30:60Z", "2026-03-29T12:30:05.Z", "2026-03-29T12:30:05+2:00",
-                             "2026-03-29T12:30:05+24:00", "2026-02-30T12:30:05Z", "2026-03-29T12:30:05Z "}) {
+    for (const char* text :
+        {"2026-03-29", "2026-03-29T12:30", "2026-03-29T12:30:05", "2026-03-29 12:30:05Z", "2026-03-29T24:00:00Z",
+            "2026-03-29T12:60:00Z", "2026-03-29T12:30:60Z", "2026-03-29T12:30:05.Z", "2026-03-29T12:30:05+2:00",
+            "2026-03-29T12:30:05+24:00", "2026-02-30T12:30:05Z", "2026-03-29T12:30:05Z "}) {
         CHECK_MESSAGE(DateTime::parse(text).error().code == "malformed-date-time", text);
     }
 }
@@ -106,8 +107,8 @@ TEST_CASE("duration: reads and writes ISO 8601")
         CHECK(span(text).to_string() == text);
     }
     CHECK(span("PT0S").to_string() == "P0D");
-    for (const char* text : {"", "P", "PT", "P1", "1D", "P1DT", "P1H", "PT1D", "P1D1Y", "P1M1M", "PT1.5M", "PT1.S", "P-1D", "P1W1D", "P1D1W",
-                             "p1d", "P1D ", "PT1S1M", "P1DT1HT1M", "P1234567890123D"}) {
+    for (const char* text : {"", "P", "PT", "P1", "1D", "P1DT", "P1H", "PT1D", "P1D1Y", "P1M1M", "PT1.5M", "PT1.S",
+             "P-1D", "P1W1D", "P1D1W", "p1d", "P1D ", "PT1S1M", "P1DT1HT1M", "P1234567890123D"}) {
         CHECK_MESSAGE(Duration::parse(text).error().code == "malformed-duration", text);
     }
 }

@@ -69,10 +69,12 @@ TEST_CASE("decimal: keeps 34 digits and rounds half up, away from zero")
 
 TEST_CASE("decimal: refuses what is no JSON number, and what is out of range")
 {
-    for (const char* text : {"", "-", "+1", "01", "1.", ".5", "1e", "1e+", "0x1", "1 ", " 1", "1,5", "NaN", "Infinity", "--1", "1e5.0"}) {
+    for (const char* text :
+        {"", "-", "+1", "01", "1.", ".5", "1e", "1e+", "0x1", "1 ", " 1", "1,5", "NaN", "Infinity", "--1", "1e5.0"}) {
         CHECK_MESSAGE(Decimal::parse(text).error().code == "malformed-number", text);
     }
-    for (const char* text : {"1e309", "2e308", "-1.1e308", "9e-309", "1e99999999999999999999", "1e-99999999999999999999"}) {
+    for (const char* text :
+        {"1e309", "2e308", "-1.1e308", "9e-309", "1e99999999999999999999", "1e-99999999999999999999"}) {
         CHECK_MESSAGE(Decimal::parse(text).error().code == "number-out-of-range", text);
     }
     CHECK(written("1e308") == "1e+308");
@@ -144,7 +146,8 @@ TEST_CASE("decimal: the remainder is exact and has the sign of what was divided"
 
 TEST_CASE("decimal: orders by value")
 {
-    const char* rising[] = {"-1e300", "-1000", "-999.5", "-1", "-0.5", "-1e-300", "0", "1e-300", "0.1", "0.11", "1", "9", "10", "10.5", "1e300"};
+    const char* rising[] = {"-1e300", "-1000", "-999.5", "-1", "-0.5", "-1e-300", "0", "1e-300", "0.1", "0.11", "1",
+        "9", "10", "10.5", "1e300"};
     for (std::size_t i = 0; i < std::size(rising); ++i) {
         for (std::size_t j = 0; j < std::size(rising); ++j) {
             CAPTURE(rising[i]);
@@ -183,7 +186,7 @@ TEST_CASE("decimal: rounds half up to places, and to whole numbers below and abo
 TEST_CASE("decimal: whole numbers of 64 bits come out as they went in")
 {
     for (const std::int64_t number : {std::int64_t{0}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::min(),
-                                      std::numeric_limits<std::int64_t>::max(), std::int64_t{1'000'000}}) {
+             std::numeric_limits<std::int64_t>::max(), std::int64_t{1'000'000}}) {
         CHECK(Decimal(number).to_int64() == number);
         CHECK(Decimal(number).to_string() == std::to_string(number));
         CHECK(d(std::to_string(number)) == Decimal(number));
@@ -214,7 +217,8 @@ TEST_CASE("decimal: agrees with whole numbers of 128 bits on a hundred thousand 
         const auto b = static_cast<std::int64_t>(random()) >> (random() % 50 + 8);
         const Decimal x = a;
         const Decimal y = b;
-        bool good = (x + y).to_string() == text_of(Wide{a} + b) && (x - y).to_string() == text_of(Wide{a} - b) && (x < y) == (a < b);
+        bool good = (x + y).to_string() == text_of(Wide{a} + b) && (x - y).to_string() == text_of(Wide{a} - b) &&
+                    (x < y) == (a < b);
         const std::string product = text_of(Wide{a} * b);
         good = good && (product.size() > 33 || (x * y).to_string() == product);
         good = good && (b == 0 || Decimal::remainder(x, y)->to_int64() == a % b);

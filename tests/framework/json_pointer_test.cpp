@@ -17,7 +17,8 @@ Value read(std::string_view text)
 
 TEST_CASE("json pointer: the examples of RFC 6901, section 5")
 {
-    const Value document = read(R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, "k\"l": 6, " ": 7, "m~n": 8})");
+    const Value document = read(
+        R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, "k\"l": 6, " ": 7, "m~n": 8})");
     CHECK(resolve_pointer(document, "") == &document);
     CHECK(resolve_pointer(document, "/foo")->as_array().size() == 2);
     CHECK(resolve_pointer(document, "/foo/0")->as_string() == "bar");
@@ -32,8 +33,8 @@ TEST_CASE("json pointer: the examples of RFC 6901, section 5")
 TEST_CASE("json pointer: what points at nothing gives nothing")
 {
     const Value document = read(R"({"list": [1, 2], "~": 1})");
-    for (const char* pointer : {"/none", "/list/2", "/list/-", "/list/01", "/list/ 1", "/list/", "/list/0/x", "list", "/~", "/~2",
-                                "/list/99999999999999999999"}) {
+    for (const char* pointer : {"/none", "/list/2", "/list/-", "/list/01", "/list/ 1", "/list/", "/list/0/x", "list",
+             "/~", "/~2", "/list/99999999999999999999"}) {
         CHECK_MESSAGE(resolve_pointer(document, pointer) == nullptr, pointer);
     }
     CHECK(parse_pointer("/~").error().code == "malformed-pointer");

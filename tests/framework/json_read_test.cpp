@@ -25,15 +25,18 @@ TEST_CASE("json: a key that comes again is read only when it is asked for, and t
 
 TEST_CASE("parse_json: text becomes the value it spells, members in order")
 {
-    const auto parsed = parse_json(R"( {"b": [1, -2.50, "x\u00e5\ud83d\ude00\n"], "a": {"t": true, "f": false, "n": null}, "": {}} )");
+    const auto parsed =
+        parse_json(R"( {"b": [1, -2.50, "x\u00e5\ud83d\ude00\n"], "a": {"t": true, "f": false, "n": null}, "": {}} )");
     REQUIRE(parsed);
-    CHECK(*parsed == Value{{"b", Value::array({1, -2.5, "xå😀\n"})}, {"a", {{"t", true}, {"f", false}, {"n", nullptr}}}, {"", Object()}});
+    CHECK(*parsed == Value{{"b", Value::array({1, -2.5, "xå😀\n"})}, {"a", {{"t", true}, {"f", false}, {"n", nullptr}}},
+                         {"", Object()}});
     CHECK(parsed->as_object().begin()->key == "b");
 }
 
 TEST_CASE("parse_json: numbers keep every digit up to the 34th")
 {
-    CHECK(parse_json("0.1234567890123456789012345678901234")->as_number().to_string() == "0.1234567890123456789012345678901234");
+    CHECK(parse_json("0.1234567890123456789012345678901234")->as_number().to_string() ==
+          "0.1234567890123456789012345678901234");
     CHECK(parse_json("-0")->as_number() == Decimal());
     CHECK(parse_json("1E+2")->as_number() == Decimal(100));
     CHECK(parse_json("18446744073709551616")->as_number().to_string() == "18446744073709551616");
@@ -47,7 +50,8 @@ TEST_CASE("parse_json: a mistake is told with line, column and plain words")
     CHECK(refused("").where == "1:1");
     CHECK(refused("{\n  \"å\": 1,\n  \"b\": }").where == "3:8");
     CHECK(refused("{\"å\" 1}").where == "1:6");
-    CHECK(refused("[1,]") == Error{"malformed-json", "1:4", "This is not JSON: after the comma something must follow."});
+    CHECK(
+        refused("[1,]") == Error{"malformed-json", "1:4", "This is not JSON: after the comma something must follow."});
     CHECK(refused("[1,,2]").where == "1:4");
     CHECK(refused("[1").message == "This is not JSON: the text ends too early.");
     CHECK(refused("[1] 2").where == "1:5");
@@ -59,7 +63,8 @@ TEST_CASE("parse_json: a mistake is told with line, column and plain words")
 
 TEST_CASE("parse_json: a key that comes again is refused, also among very many and after escapes")
 {
-    CHECK(refused("{\"a\": 1,\n \"a\": 2}") == Error{"duplicate-key", "2:2", "The key \"a\" stands twice in the same object."});
+    CHECK(refused("{\"a\": 1,\n \"a\": 2}") ==
+          Error{"duplicate-key", "2:2", "The key \"a\" stands twice in the same object."});
     CHECK(refused(R"({"a": 1, "\u0061": 2})").code == "duplicate-key");
     CHECK(parse_json(R"({"a": {"a": 1}, "b": {"a": 1}})"));
     std::string many = "{";
@@ -102,8 +107,9 @@ TEST_CASE("parse_json: depth and size are limited")
 
 TEST_CASE("parse_json_located: every value and every key has its place")
 {
-    const auto located = parse_json_located("// a service\n{\n  \"id\": \"å\", \"list\": [10,\n    {\"x/y\": -1.5e3}, []],\n  \"end\": 7 }",
-                                            {.comments = true});
+    const auto located = parse_json_located(
+        "// a service\n{\n  \"id\": \"å\", \"list\": [10,\n    {\"x/y\": -1.5e3}, []],\n  \"end\": 7 }",
+        {.comments = true});
     REQUIRE(located);
     CHECK(*located->value.find("end") == Value(7));
     const SourceMap& map = located->map;

@@ -39,8 +39,9 @@ TEST_CASE("unicode: only well-formed UTF-8 is valid")
 {
     CHECK(valid_utf8(""));
     CHECK(valid_utf8("aå€😀\U0010FFFF"));
-    for (const char* text : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
-                             "\xF5\x80\x80\x80", "\xFF", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "a\xC3z"}) {
+    for (const char* text :
+        {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+            "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "a\xC3z"}) {
         CHECK_FALSE(valid_utf8(text));
     }
     CHECK(valid_utf8_prefix("aå\xFFz") == 3);
