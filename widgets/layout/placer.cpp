@@ -108,7 +108,7 @@ void Placer::close_row(std::span<const std::size_t> firsts, float top, float hei
         for (std::size_t i = first; dy != 0 && i < last; ++i) {
             NodeBox& node = out_.nodes[i];
             node.rect.y += dy;
-            node.target.y += dy;
+            node.target.y += node.target.w > 0 ? dy : 0;
             for (PartBox& part : node.parts) {
                 part.rect.y += dy;
                 for (TextLine& line : part.lines)
@@ -153,7 +153,8 @@ void Placer::move(std::size_t first, float dx, float dy)
     for (std::size_t i = first; i < out_.nodes.size(); ++i) {
         NodeBox& node = out_.nodes[i];
         node.rect = node.rect.moved(dx, dy);
-        node.target = node.target.moved(dx, dy);
+        if (node.target.w > 0)
+            node.target = node.target.moved(dx, dy);
         for (PartBox& part : node.parts) {
             part.rect = part.rect.moved(dx, dy);
             for (TextLine& line : part.lines) {

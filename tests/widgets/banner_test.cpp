@@ -1,0 +1,34 @@
+#include "tests/widgets/stage.hpp"
+
+namespace stegvis::widgets {
+
+TEST_CASE("banner: it is as wide as the window, and its words stand on one line where there is room")
+{
+    View view = demo::page_of({});
+    view.root.children.front().children.pop_back();
+    const Layout page = laid_out(view, 1400);
+    CHECK(box_of(page, "banner").rect.w == 1400);
+    CHECK(box_of(page, "saved").rect.y == box_of(page, "person").rect.y);
+    CHECK(part_of(page, "banner", Part::name).right() < box_of(page, "saved").rect.x);
+}
+
+TEST_CASE("banner: in a narrow window everything is below the name and inside the window")
+{
+    const Layout page = laid_out(demo::page_of({}), 320);
+    const float name_bottom = part_of(page, "banner", Part::name).bottom();
+    for (const char* id : {"saved", "person", "nb", "nn", "en"}) {
+        CHECK(box_of(page, id).rect.y >= name_bottom);
+        CHECK(box_of(page, id).rect.right() <= 320);
+    }
+}
+
+TEST_CASE("banner: the language in use is no link to hit, the others are")
+{
+    View view = demo::page_of({});
+    view.root.children.front().children.back().children.front().href.clear();
+    const Layout page = laid_out(view);
+    CHECK(box_of(page, "nb").target == Rect{});
+    CHECK(box_of(page, "nn").target.h >= token::target);
+}
+
+}  // namespace stegvis::widgets
