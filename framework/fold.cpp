@@ -433,6 +433,8 @@ Result<void> fold(State& state, const Event& event)
         return folded.error();
     state.seq = event.seq;
     state.now = event.at;
+    if (!event.actor.empty())
+        state.last_person = event.actor;
     return {};
 }
 

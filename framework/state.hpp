@@ -95,6 +95,7 @@ struct State {
     std::string owner;           ///< actor id
     std::string owner_nin;
     std::string owner_name;
+    std::string last_person;     ///< actor id of the last event that a person caused
     std::string language;
     bool removed = false;        ///< the draft was deleted by its owner
     Value data;                  ///< object; rows of repeated arrays are array items

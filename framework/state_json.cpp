@@ -61,6 +61,7 @@ Value to_value(const State& state)
     Object object{{"seq", Value(state.seq)}, {"created", Value(state.created.ms)}, {"now", Value(state.now.ms)}, {"owner", state.owner}};
     object.set("ownerNin", state.owner_nin);
     object.set("ownerName", state.owner_name);
+    object.set("lastPerson", state.last_person);
     object.set("language", state.language);
     object.set("utcOffset", state.utc_offset);
     put(object, "removed", state.removed);

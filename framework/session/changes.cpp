@@ -172,22 +172,35 @@ void Engine::take_messages(Happening& now)
     }
 }
 
-void Engine::notify(Happening& now, const Spot& step)
+bool Engine::knows_already(const Happening& now, const std::string& person) const
+{
+    const bool owner_goes_on = now.answering && state.last_person == state.owner && person == state.owner_nin;
+    return person == now.context->actor.nin || owner_goes_on;
+}
+
+void Engine::notify(Happening& now, const Spot& step, std::string_view kind)
 {
     if (!service->notify)
         return;
     const std::string language = state.language;
+    const std::string kinds(kind);
+    const std::string what = title(step, language);
+    const std::string own_title = text(step, kinds + ".title", language);
+    const std::string own_text = text(step, kinds + ".text", language);
+    const Value names{{"service", title(root(), language)}, {"step", what}};
     std::size_t count = 0;
     for (const std::string& person : persons(step)) {
-        if (person.empty() || person == now.context->actor.nin)
+        if (person.empty() || knows_already(now, person))
             continue;
         Effect effect{.key = id + "-" + std::to_string(state.seq + 1) + "-n" + std::to_string(count++), .kind = "notify"};
         effect.address = address(step).to_string();
-        Object text{{"to", person}, {"title", title(step, language)}};
-        text.set("text", text_of("stegvis.notify.text", Value{{"service", text_of("service.title", {}, {}, language)}, {"step", title(step, language)}}, rows_of(step), language));
-        text.set("address", effect.address);
-        text.set("api", service->notify->api);
-        effect.request = std::move(text);
+        Object request{{"to", person}, {"title", own_title.empty() ? what : own_title}};
+        request.set("text", own_text.empty() ? text_of("stegvis.notify.text", names, rows_of(step), language) : own_text);
+        request.set("address", effect.address);
+        request.set("api", service->notify->api);
+        request.set("method", service->notify->method);
+        request.set("path", service->notify->path.empty() ? "/" : service->notify->path.front().text);
+        effect.request = std::move(request);
         emit(now, event::requested, Object{{"effect", to_value(effect)}});
         now.turn.effects.push_back(std::move(effect));
     }

@@ -43,6 +43,7 @@ Result<Turn> Engine::apply(const Command& command, const Context& context)
     if (command.text.size() > max_text)
         return refuse("too-large", command, "the text is too long");
     Happening now{.context = &context, .command = command.id, .language = {}, .turn = {}};
+    now.answering = command.type == CommandType::answer || command.type == CommandType::give_up;
     if (const std::string language = command.value.string_or("language", "");
         std::find(service->languages.begin(), service->languages.end(), language) != service->languages.end())
         now.language = language;
@@ -426,7 +427,7 @@ Result<void> Engine::tick(Happening& now, const Command&)
         if (timer.name.starts_with("due:"))
             expire(now, *step);
         else if (timer.name.starts_with("remind:"))
-            notify(now, *step);
+            notify(now, *step, "reminder");
         else if (timer.name.starts_with("quiet:"))
             run_beside(now, *step);
     }

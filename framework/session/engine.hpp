@@ -129,6 +129,7 @@ public:
         const Context* context = nullptr;
         std::string command;
         std::string language;
+        bool answering = false;  ///< goes on with what a person began: an answer, or that there is none
         Turn turn;
     };
     void emit(Happening& now, std::string_view type, Object payload);
@@ -199,7 +200,9 @@ private:
     void move_place(Happening& now, const std::optional<Spot>& to, const Address& back_to = {});
     void refuse_passage(Happening& now, const Spot& step);
     void expire(Happening& now, const Spot& step);
-    void notify(Happening& now, const Spot& step);
+    /// Tells those whose turn it is, in the step's own words (`<id>.note.title`, `<id>.note.text`; `<id>.reminder.title`, ...).
+    void notify(Happening& now, const Spot& step, std::string_view kind);
+    [[nodiscard]] bool knows_already(const Happening& now, const std::string& person) const;
 
     mutable std::map<Path, Value> calculated_;  ///< values of calculations since the last event
     mutable std::map<Path, Value> gathered_;    ///< lists gathered over rows since the last event

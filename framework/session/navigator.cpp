@@ -69,7 +69,7 @@ void Engine::enter(Happening& now, const Spot& step)
         return end(now, step, "done", {});
     }
     if (facet.rests && status(step) == StepStatus::active)
-        notify(now, step);
+        notify(now, step, "note");
 }
 
 void Engine::start(Happening& now, const Spot& container)
