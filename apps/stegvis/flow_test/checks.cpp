@@ -25,39 +25,26 @@ Result<void> at(Player& player, const Value& wanted)
     return wanted == Value(place) ? Result<void>() : failed("expected to stand at " + write_json(wanted) + ", stands at \"" + place + "\"");
 }
 
-/// What the instance knows of a step; pending when it has not been there.
-StepState state_of(const Player& player, const std::string& address)
-{
-    const State& state = player.session().state();
-    const auto keyed = Address::parse(with_keys(player.service(), state, address).value_or(address));
-    const auto found = keyed ? state.steps.find(*keyed) : state.steps.end();
-    return found == state.steps.end() ? StepState() : found->second;
-}
-
-bool listed(const ViewNode& node, const std::string& id)
-{
-    return node.id == id ||
-           std::any_of(node.children.begin(), node.children.end(), [&id](const ViewNode& child) { return listed(child, id); });
-}
-
-/// A hidden step is one that has not been entered and that the step list leaves out.
-bool is_hidden(const Player& player, const std::string& address)
+/// How the step at an address with positions stands; nothing when there is no such step.
+std::optional<StepReport> report_of(const Player& player, const std::string& address)
 {
     const std::string keyed = with_keys(player.service(), player.session().state(), address).value_or(address);
-    const StepStatus status = state_of(player, address).status;
-    const bool open = status != StepStatus::pending && status != StepStatus::hidden;
-    return !open && !listed(player.view().root, "step:" + keyed);
+    for (StepReport& report : player.session().steps()) {
+        if (report.address.to_string() == keyed) {
+            return std::move(report);
+        }
+    }
+    return std::nullopt;
 }
 
-using Actual = std::function<std::string(const std::string& address, const Value& expected)>;
-
-Result<void> compare_each(const Value& wanted, const Actual& actual)
+Result<void> compare_each(const Player& player, const Value& wanted, std::string StepReport::*actual)
 {
     if (!wanted.is_object()) {
         return failed("expected an object of addresses");
     }
     for (const auto& [address, expected] : wanted.as_object()) {
-        const std::string found = actual(address, expected);
+        const auto report = report_of(player, address);
+        const std::string found = report ? (*report).*actual : std::string("no step");
         if (expected != Value(found)) {
             return failed(address + ": expected " + write_json(expected) + ", is \"" + found + "\"");
         }
@@ -67,15 +54,12 @@ Result<void> compare_each(const Value& wanted, const Actual& actual)
 
 Result<void> state(Player& player, const Value& wanted)
 {
-    return compare_each(wanted, [&player](const std::string& address, const Value& expected) {
-        const bool hidden = expected == Value("hidden") && is_hidden(player, address);
-        return hidden ? std::string("hidden") : std::string(status_name(state_of(player, address).status));
-    });
+    return compare_each(player, wanted, &StepReport::state);
 }
 
 Result<void> outcome(Player& player, const Value& wanted)
 {
-    return compare_each(wanted, [&player](const std::string& address, const Value&) { return state_of(player, address).outcome; });
+    return compare_each(player, wanted, &StepReport::outcome);
 }
 
 /// The value at `company.name`, `founders[1].amount`; null when there is none.
@@ -168,23 +152,6 @@ Result<void> hides(Player& player, const Value& wanted)
     return any_fits(player.view().root, wanted) ? failed("the view shows " + write_json(wanted)) : Result<void>();
 }
 
-bool says_below(const ViewNode& node, const std::string& text)
-{
-    return node.name == text ||
-           std::any_of(node.children.begin(), node.children.end(), [&text](const ViewNode& child) { return says_below(child, text); });
-}
-
-/// Whether the view says the text of a finding at the path: at its field, or in the error summary.
-bool tells(const ViewNode& node, const std::string& path, const std::string& text)
-{
-    if ((node.path == path && (node.error == text || node.warning == text)) ||
-        (node.role == Role::error_summary && says_below(node, text))) {
-        return true;
-    }
-    return std::any_of(
-        node.children.begin(), node.children.end(), [&](const ViewNode& child) { return tells(child, path, text); });
-}
-
 bool same_finding(const Player& player, const Finding& finding, const Value& wanted)
 {
     const std::string path = wanted.string_or("path", "");
@@ -197,7 +164,7 @@ bool same_finding(const Player& player, const Finding& finding, const Value& wan
         return false;
     }
     const std::string text = wanted.string_or("text", "");
-    return text.empty() || tells(player.view().root, finding.path, text);
+    return text.empty() || player.session().text_of(finding, player.view().language) == text;
 }
 
 std::string list(const Player& player, const std::vector<Finding>& findings)
