@@ -1,8 +1,8 @@
 # Inter (SIL Open Font Licence 1.1: cmake/dependencies.md), cut at build time to the letters that services are written in.
 # Kerning and ligatures are left out, because the page and the canvas must agree about widths; hints are not used by either.
-#   share/fonts/inter-400.otf, inter-600.otf          what Dear ImGui draws with: Latin, Sami included
-#   share/fonts/inter-400.woff2, inter-600.woff2      the same for the page (web build)
-#   share/fonts/inter-more-*                          Greek, Cyrillic and the rest of Latin, loaded when a text needs them
+#   share/fonts/inter-400.otf, inter-600.otf             Latin, Sami included
+#   share/fonts/inter-more-400.otf, inter-more-600.otf   Greek, Cyrillic and the rest of Latin, for when a text needs them
+# The page and the canvas use the same files: compressed for transfer they are as small as WOFF2, and they are fetched once.
 # Target: fonts. STEGVIS_FONT_DIR is the folder.
 
 set(STEGVIS_INTER_DIR "/usr/share/fonts/opentype/inter" CACHE PATH "Folder with Inter-Regular.otf and Inter-SemiBold.otf")
@@ -30,19 +30,12 @@ function(stegvis_font weight file)
         if(part STREQUAL "more")
             set(name "inter-more-${weight}")
         endif()
-        foreach(kind IN ITEMS otf woff2)
-            set(output "${STEGVIS_FONT_DIR}/${name}.${kind}")
-            set(flavor "")
-            if(kind STREQUAL "woff2")
-                set(flavor --flavor=woff2)
-            endif()
-            add_custom_command(OUTPUT "${output}" DEPENDS "${STEGVIS_INTER_DIR}/${file}" VERBATIM
-                COMMENT "Cutting ${name}.${kind}"
-                COMMAND "${STEGVIS_PYFTSUBSET}" "${STEGVIS_INTER_DIR}/${file}" "--unicodes=${font_${part}}" --layout-features=
-                    --no-hinting --desubroutinize --name-IDs=0,1,2,13,14 ${flavor} "--output-file=${output}")
-            set(font_files ${font_files} "${output}" PARENT_SCOPE)
-            list(APPEND font_files "${output}")
-        endforeach()
+        set(output "${STEGVIS_FONT_DIR}/${name}.otf")
+        add_custom_command(OUTPUT "${output}" DEPENDS "${STEGVIS_INTER_DIR}/${file}" VERBATIM COMMENT "Cutting ${name}.otf"
+            COMMAND "${STEGVIS_PYFTSUBSET}" "${STEGVIS_INTER_DIR}/${file}" "--unicodes=${font_${part}}" --layout-features=
+                --no-hinting --desubroutinize --name-IDs=0,1,2,13,14 "--output-file=${output}")
+        set(font_files ${font_files} "${output}" PARENT_SCOPE)
+        list(APPEND font_files "${output}")
     endforeach()
 endfunction()
 stegvis_font(400 Inter-Regular.otf)
