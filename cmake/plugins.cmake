@@ -4,10 +4,11 @@
 # stegvis_plugin_table(OUT FOLDER path HEADER h NAMESPACE ns ITEM type SUFFIX s TABLE function): sets OUT to the generated
 # source file, or to nothing as long as HEADER, which declares the table's function, does not exist.
 #   FOLDER     every .cpp directly in it is a plug-in: text_field.cpp defines `const ITEM& NAMESPACE::text_field_SUFFIX()`
+#   EXCLUDE    names that this build leaves out
 #   UNTESTED   the folder's plug-ins are tested another way than by a unit test each
 #   TABLE      the qualified function that returns a span of pointers to them, in the order of the files' names
 function(stegvis_plugin_table out)
-    cmake_parse_arguments(arg "UNTESTED" "FOLDER;HEADER;NAMESPACE;ITEM;SUFFIX;TABLE" "" ${ARGN})
+    cmake_parse_arguments(arg "UNTESTED" "FOLDER;HEADER;NAMESPACE;ITEM;SUFFIX;TABLE" "EXCLUDE" ${ARGN})
     set(${out} "" PARENT_SCOPE)
     get_filename_component(header_folder "${CMAKE_SOURCE_DIR}/${arg_HEADER}" DIRECTORY)
     file(GLOB headers CONFIGURE_DEPENDS "${header_folder}/*.hpp")
@@ -19,6 +20,9 @@ function(stegvis_plugin_table out)
     set(entries "")
     foreach(file IN LISTS files)
         get_filename_component(name "${file}" NAME_WE)
+        if(name IN_LIST arg_EXCLUDE)
+            continue()
+        endif()
         if(NOT arg_UNTESTED)
             stegvis_require_plugin_test("${arg_FOLDER}" "${name}")
         endif()

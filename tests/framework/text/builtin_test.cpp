@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 namespace stegvis {
@@ -13,6 +16,40 @@ std::vector<std::string> variables_in(std::string_view text)
     std::vector<std::string> names = variables_of({"nb", {{"other", std::string(text)}}});
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::string content_of(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+/// Whole keys that a source file has between quotes: `"stegvis.next"`. One that ends in a full stop is the beginning of several.
+std::vector<std::string> keys_in(const std::string& source)
+{
+    constexpr std::string_view opening = "\"stegvis.";
+    std::vector<std::string> keys;
+    for (std::size_t at = source.find(opening); at != std::string::npos; at = source.find(opening, at + 1)) {
+        const std::size_t end = source.find('"', at + 1);
+        const std::string key = source.substr(at + 1, end - at - 1);
+        const bool is_key = key.find_first_of(" /:+") == std::string::npos && key.back() != '.';
+        if (is_key) keys.push_back(key);
+    }
+    return keys;
+}
+
+TEST_CASE("builtin texts: every key that the engine names is there")
+{
+    for (const char* const folder : {"framework", "flow"}) {
+        const std::filesystem::path root = std::filesystem::path(STEGVIS_SOURCE_DIR) / folder;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+            if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+            CAPTURE(entry.path().filename().string());
+            for (const std::string& key : keys_in(content_of(entry.path()))) {
+                CHECK_MESSAGE(find_builtin("nb", key) != nullptr, key);
+            }
+        }
+    }
 }
 
 TEST_CASE("builtin texts: each key and form stands there once, below stegvis")
