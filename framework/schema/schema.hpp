@@ -108,8 +108,9 @@ public:
     /// Whether `validate` would find nothing. Stops at the first fault.
     [[nodiscard]] bool valid(const Value& data) const;
 
-    /// What the schema says at `schema_path` (rows and indices are ignored), or nullptr when the schema does not have it. The empty
-    /// path is the whole document. Lives as long as the schema. A schema that contains itself has each path once around.
+    /// What the schema says at `schema_path`, or nullptr when the schema does not have it. Rows and indices do not count, apart from
+    /// one at the end, which means the array's items: `tags` is the array, `tags[0]` a tag. The empty path is the whole document.
+    /// Lives as long as the schema. A schema that contains itself has each path once around.
     [[nodiscard]] const FieldInfo* field(const Path& schema_path) const;
     /// All places that hold a value and no further members: leaves, and arrays of such. In the order of the schema.
     [[nodiscard]] std::vector<Path> fields() const;
