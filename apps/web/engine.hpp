@@ -26,6 +26,8 @@ public:
     virtual void answered(std::string_view tag, int status, std::string_view body, Instant now) = 0;
     /// The address in the window's URL changed (Back, a deep link).
     virtual void set_wish(std::string address) = 0;
+    /// The host says that something happened: {events: [...]} to who may see them, nothing more to all others.
+    virtual void news(const Value& message) = 0;
     /// What must survive a reload; null when there is nothing.
     [[nodiscard]] virtual Value pending() const = 0;
 };

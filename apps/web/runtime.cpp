@@ -79,6 +79,8 @@ void Runtime::take(const Value& message)
         engine_->answered(message.string_or("tag", ""), status, message.string_or("body", ""), now_of(message));
     } else if (type == "wake") {
         engine_->wake(now_of(message), offset_of(message));
+    } else if (type == "news") {
+        engine_->news(message);
     } else if (type == "wish") {
         page_.url = base_ + "/" + message.string_or("address", "");
         from_history_ = message.string_or("address", "") != shown_.address;

@@ -147,7 +147,7 @@ void Maker::add_children(DomNode& into, const ViewNode& node)
 std::string Maker::target(std::string_view href) const
 {
     if (href.empty()) return {};
-    if (href.front() == '#') return std::string(href);
+    if (href.front() == '#' || href.front() == '?') return std::string(href);
     if (href.front() == '/') {
         const bool leaves_the_site = href.size() > 1 && (href[1] == '/' || href[1] == '\\');
         return leaves_the_site ? std::string() : std::string(href);

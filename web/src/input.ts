@@ -81,7 +81,7 @@ export function listen(page: HTMLElement, base: string, act: Act, point: Point):
         }
     });
     page.addEventListener("focusin", (event) => act(shownNodeOf(event.target as Element), "focus"));
-    page.addEventListener("focusout", (event) => act(nodeOf(event.target as Element), "blur"));
+    page.addEventListener("focusout", (event) => act(shownNodeOf(event.target as Element), "blur", event.relatedTarget instanceof Element ? shownNodeOf(event.relatedTarget) : ""));
     listenToPointer(page, point);
 }
 

@@ -43,7 +43,7 @@ class App {
     }
 
     async start(): Promise<void> {
-        const { data } = { data: this.page.dataset };
+        const data = this.page.dataset;
         this.busy = true;
         this.engine = await Engine.load(data["wasm"] ?? "");
         this.engine.canvas = this.canvas;
@@ -93,8 +93,18 @@ class App {
         listen(this.page, this.base, (node, kind, value) => this.act(node, kind, value), (hover, pressed) => this.tell({ type: "pointer", hover, pressed }));
         addEventListener("popstate", () => this.tell({ type: "wish", address: this.address() }));
         addEventListener("scroll", () => this.scrolled(), { passive: true });
+        this.follow();
         addEventListener("online", () => this.tell({ type: "wake", ...this.time() }));
         performance.mark("stegvis-usable");
+    }
+
+    /// The host tells of what others did: other windows, other people, other systems.
+    private follow(): void {
+        const { service, instance, seq } = this.page.dataset;
+        if (seq === undefined) return;
+        const source = new EventSource(`/api/${service}/instances/${instance}/events?after=${seq}`);
+        source.addEventListener("message", (event) => this.tell({ type: "news", events: [JSON.parse(event.data as string)] }));
+        source.addEventListener("changed", () => this.tell({ type: "news" }));
     }
 
     private address(): string {

@@ -67,4 +67,5 @@ export type Message =
     | { type: "environment"; environment: Environment }
     | { type: "answered"; now: number; tag: string; status: number; body: string }
     | { type: "wake"; now: number; offset: number }
+    | { type: "news"; events?: unknown[] }
     | { type: "wish"; address: string };

@@ -134,8 +134,9 @@ const placed = ["position", "left", "top", "width", "height", "font-size", "line
 /// Puts elements where the canvas draws them, or back into the flow of the page.
 export function place(places: Placement[]): void {
     for (const [id, ...numbers] of places) {
-        const style = byId(id)?.style;
-        if (style === undefined) continue;
+        const element = byId(id);
+        if (element === null) continue;
+        const { style } = element;
         for (const name of placed) style.removeProperty(name);
         if (numbers.length < 4) continue;
         style.position = "absolute";
@@ -144,6 +145,8 @@ export function place(places: Placement[]): void {
             if (n !== undefined) style.setProperty(name, `${n}px`);
         });
         if (numbers[6] !== undefined) style.fontWeight = String(numbers[6]);
-        if (numbers.length > 9) style.padding = `${numbers[8]}px ${numbers[9]}px 0 ${numbers[7]}px`;
+        // One line in a field or on a button: the browser puts it in the middle by itself.
+        const above = element.matches("input, select, button") ? 0 : numbers[8];
+        if (numbers.length > 9) style.padding = `${above}px ${numbers[9]}px 0 ${numbers[7]}px`;
     }
 }

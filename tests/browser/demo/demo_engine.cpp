@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::optional<Instant> next_wake() const override { return std::nullopt; }
     [[nodiscard]] std::vector<Outgoing> take_outgoing() override { return {}; }
     void answered(std::string_view /*tag*/, int /*status*/, std::string_view /*body*/, Instant /*now*/) override {}
+    void news(const Value& /*message*/) override {}
     [[nodiscard]] Value pending() const override { return {}; }
 
     void set_wish(std::string address) override
