@@ -27,14 +27,14 @@ void answer(Running& scope, const Effect&, const Value& value)
         scope.set_findings({});
         return scope.write_into(answer.body);
     }
-    Finding finding{.severity = answer.status == 404 ? Severity::warning : Severity::info, .id = "lookup", .path = target_path(scope)};
+    Finding finding{.severity = answer.status == 404 ? Severity::warning : Severity::info, .id = answer.status == 404 ? "not-found" : "no-lookup", .path = target_path(scope)};
     finding.text = answer.status == 404 ? "stegvis.finding.not-found" : "stegvis.finding.no-lookup";
     scope.set_findings({finding});
 }
 
 void give_up(Running& scope, const Effect&, std::string_view)
 {
-    Finding finding{.severity = Severity::info, .id = "lookup", .path = target_path(scope), .text = "stegvis.finding.no-lookup"};
+    Finding finding{.severity = Severity::info, .id = "no-lookup", .path = target_path(scope), .text = "stegvis.finding.no-lookup"};
     scope.set_findings({finding});
 }
 

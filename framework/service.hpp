@@ -92,6 +92,7 @@ struct Node {
     int column = 0;
     bool stop = false;                 ///< a step of the flow: it has the step facet, and nothing above it shows children together
     bool seals_within = false;         ///< it, or a step below it, fixes data
+    bool acts_within = false;          ///< it, or a step below it, fixes data or calls out: nothing before it may be stale
 };
 
 /// A role: who is in it, and what it may see.

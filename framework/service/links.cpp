@@ -73,8 +73,12 @@ public:
         }
         for (auto node = service_.nodes.rbegin(); node != service_.nodes.rend(); ++node) {
             node->seals_within = node->seals_within || (node->stop && node->type->step->seals);
-            if (node->seals_within && node->parent >= 0)
-                service_.nodes[static_cast<std::size_t>(node->parent)].seals_within = true;
+            node->acts_within = node->acts_within || node->seals_within || (node->stop && node->type->effect);
+            if (node->parent < 0)
+                continue;
+            Node& parent = service_.nodes[static_cast<std::size_t>(node->parent)];
+            parent.seals_within = parent.seals_within || node->seals_within;
+            parent.acts_within = parent.acts_within || node->acts_within;
         }
     }
 

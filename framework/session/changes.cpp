@@ -71,7 +71,7 @@ std::vector<Spot> Engine::voided_by(const Path& path, const Spot& at) const
             continue;
         const Node& here = node(step);
         const bool sealed = here.type->step->seals && seal_of(address(step)) && seals(*this, here, path);
-        if (sealed || (here.type->effect && reads(*this, here, path)))
+        if (sealed || (now == StepStatus::done && reviews(step)) || (here.type->effect && reads(*this, here, path)))
             voided.push_back(step);
     }
     return voided;

@@ -153,6 +153,10 @@ public:
     [[nodiscard]] std::optional<Spot> unsettled_before(const Spot& container, const std::optional<Spot>& target) const;
     /// Voids signatures below whose sealed data is not what it was.
     void check_seals(Happening& now, const Spot& container);
+    /// A step that only shows: passing it says that what came before was read.
+    [[nodiscard]] bool reviews(const Spot& step) const;
+    /// Steps after `from` that only show are to be passed again.
+    void reopen_reviews(Happening& now, const Spot& from);
     void cancel_timers(Happening& now, const Address& step);
     /// Makes the containers around a step active again, from the root down, without starting anything in them.
     void reactivate_around(Happening& now, const Spot& step);

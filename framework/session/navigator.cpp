@@ -108,7 +108,7 @@ void Engine::advance(Happening& now, const Spot& container, const std::optional<
         }
         passed = passed || child == *ended;
     }
-    if (!target || node(*target).seals_within)
+    if (!target || node(*target).acts_within)
         if (const auto unsettled = unsettled_before(container, target)) {
             const auto from = ended ? *ended : container;
             return go_to(now, from, *unsettled, "unsettled");
@@ -238,8 +238,25 @@ void Engine::go_to(Happening& now, const Spot& from, const Spot& target, const s
                 payload.set("reason", *reason);
             emit(now, event::reopened, std::move(payload));
         }
+    reopen_reviews(now, goal);
     reactivate_around(now, goal);
     enter(now, goal);
+}
+
+bool Engine::reviews(const Spot& step) const
+{
+    const Node& here = node(step);
+    return here.type->step->rests && !here.type->step->seals && here.type->children == Children::together && !asks(step);
+}
+
+void Engine::reopen_reviews(Happening& now, const Spot& from)
+{
+    bool passed = false;
+    for (const Spot& step : leaves(root())) {
+        if (passed && reviews(step) && step_state(step).status == StepStatus::done)
+            emit(now, event::reopened, step_payload(*this, step, "changed"));
+        passed = passed || step == from;
+    }
 }
 
 void Engine::reactivate_around(Happening& now, const Spot& step)

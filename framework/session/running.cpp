@@ -154,6 +154,9 @@ void RunningAt::set_findings(std::vector<Finding> findings)
     for (Finding& finding : findings) {
         if (const auto path = Path::parse(finding.path); path && !path.value().empty())
             finding.path = engine_.concrete(path.value(), engine_.rows_of(spot_)).to_string();
+        const std::string own = engine_.service->texts.key_for(language_, node().text_ids, "findings." + finding.id);
+        if (!own.empty())
+            finding.text = own;
         if (!finding.params.is_object())
             finding.params = Object();
         finding.params.as_object().set("outside", true);

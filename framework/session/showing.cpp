@@ -144,7 +144,7 @@ bool ShowingAt::may(std::string_view action) const
         return action == "next" && engine_.status(step) == StepStatus::done && engine_.after(step, actor).has_value();
     if (action == "next") {
         if (engine_.status(step) == StepStatus::done)
-            return engine_.after(step, actor).has_value();
+            return engine_.after(step, actor).has_value() || engine_.frontier(actor) != step;
         return !engine_.last(step) || engine_.asks(step);
     }
     return engine_.status(step) == StepStatus::active || (action == "retry" && engine_.status(step) == StepStatus::failed);
