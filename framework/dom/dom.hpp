@@ -40,7 +40,7 @@ inline constexpr std::string_view dom_form_id = "stegvis-form";
 /// What a form post without script carries: each control under its data path (or its node id when it binds nothing, as the three
 /// fields of a date do); a checkbox as `false`, and as `true` after it when it is ticked; the button that was pressed as
 /// `command=<node id>`. Enter in a text field presses the step's primary button.
-/// Ids are unique whatever the View says. Link targets other than paths, fragments, http, https, mailto and tel are left out.
+/// Ids are unique whatever the View says. Link targets other than paths, fragments, queries, http, https, mailto and tel are left out.
 [[nodiscard]] DomNode to_dom(const View& view, const DomOptions& options = {});
 
 /// HTML of one element and what is in it: escaped, no whitespace between elements.

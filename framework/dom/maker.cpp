@@ -117,6 +117,14 @@ bool starts_with_scheme(std::string_view href)
     return false;
 }
 
+/// The same page, seen otherwise: `?language=nn`.
+bool is_query(std::string_view query)
+{
+    return std::all_of(query.begin(), query.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '=' || c == '&';
+    });
+}
+
 bool is_address(std::string_view href)
 {
     return std::all_of(href.begin(), href.end(), [](char c) {
@@ -152,6 +160,7 @@ std::string Maker::target(std::string_view href) const
         const bool leaves_the_site = href.size() > 1 && (href[1] == '/' || href[1] == '\\');
         return leaves_the_site ? std::string() : std::string(href);
     }
+    if (href.front() == '?') return is_query(href.substr(1)) ? std::string(href) : std::string();
     if (starts_with_scheme(href)) return std::string(href);
     return is_address(href) ? options_.base + "/" + std::string(href) : std::string();
 }
