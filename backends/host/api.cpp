@@ -1,0 +1,295 @@
+#include "backends/host/api.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "framework/hex.hpp"
+#include "framework/json.hpp"
+#include "framework/sha256.hpp"
+
+namespace stegvis::host {
+namespace {
+
+constexpr std::size_t most_depth = 64;
+constexpr std::size_t longest_window = 64;
+constexpr std::int64_t heartbeat_ms = 15'000;
+constexpr std::int64_t wait_ms = 500;  // how soon a stream notices that the host ends
+
+Error error(std::string code, std::string message = {})
+{
+    return Error{.code = std::move(code), .where = {}, .message = std::move(message)};
+}
+
+Response unknown_page()
+{
+    return problem(error("unknown-page"));
+}
+
+std::int64_t number_or(const std::string& text, std::int64_t fallback)
+{
+    std::int64_t number = fallback;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return fault == std::errc{} && end == text.data() + text.size() ? number : fallback;
+}
+
+std::string window_of(const Request& request)
+{
+    const std::string window = request.parameter("window");
+    return window.empty() ? "main" : window.substr(0, longest_window);
+}
+
+/// A command's refusal, with both values of a conflict: what the sender wanted, and what there is.
+Response refusal(const Error& why, const Command& command)
+{
+    Object more;
+    if (why.code == "conflict" && command.type == CommandType::set) {
+        more.set("path", command.path);
+        more.set("mine", command.text);
+        more.set("theirs", why.message);
+        return problem({.code = why.code, .where = why.where, .message = {}}, std::move(more));
+    }
+    return problem(why, std::move(more));
+}
+
+/// Only what persons may send; the rest is for drivers, timers and messages.
+bool is_for_persons(CommandType type)
+{
+    switch (type) {
+        case CommandType::set:
+        case CommandType::add_row:
+        case CommandType::remove_row:
+        case CommandType::act:
+        case CommandType::go:
+        case CommandType::accept:
+        case CommandType::remove: return true;
+        default: return false;
+    }
+}
+
+/// Events as JSON text, from their bytes as they are kept.
+std::string events_json(std::int64_t seq, const std::vector<store::StoredEvent>& events)
+{
+    std::string text = "{\"seq\":" + std::to_string(seq) + ",\"events\":[";
+    for (std::size_t i = 0; i < events.size(); ++i) text += (i == 0 ? "" : ",") + events[i].bytes;
+    return text + "]}";
+}
+
+}  // namespace
+
+Result<Value> json_body(const Request& request)
+{
+    if (!from_own_site(request)) return error("wrong-origin", "the request comes from another site");
+    const std::string type = request.header("Content-Type");
+    const std::string media = type.substr(0, type.find(';'));
+    if (media != "application/json") return error("not-json", "the body must be application/json");
+    auto body = parse_json(request.body, {.comments = false, .max_depth = most_depth});
+    if (!body) return body.error();
+    if (!body->is_object()) return error("malformed-request", "the body must be an object");
+    return body;
+}
+
+Response Api::answer(const Request& request, const std::vector<std::string>& path)
+{
+    if (path.size() == 1 && path[0] == "key" && request.method == "GET") return json_response(200, parts_.signer.public_key());
+    if (path.size() == 1 && path[0] == "session" && request.method == "GET") {
+        const Person* person = parts_.identity.who(request);
+        if (person == nullptr) return problem(error("no-session", "choose a person first"));
+        return json_response(200, Value{{"actor", {{"id", person->actor.id}, {"nin", person->actor.nin}, {"name", person->actor.name}}},
+                                        {"language", person->language}, {"token", parts_.identity.form_token(request)}});
+    }
+    if (path.size() < 2) return unknown_page();
+    const Service* service = parts_.catalogue.current(path[0]);
+    if (service == nullptr) return problem(error("unknown-service", "there is no such service"));
+    if (path.size() == 2) return of_service(request, *service, path[1]);
+    if (path[1] != "instances" || path.size() < 4) return unknown_page();
+    const Service* own = parts_.cases.service_of(path[2]);
+    if (own == nullptr || own->id != service->id) return problem(error("unknown-instance", "there is no such case"));
+    return of_case(request, {path.begin() + 2, path.end()});
+}
+
+Response Api::of_service(const Request& request, const Service& service, const std::string& what)
+{
+    const Person* person = parts_.identity.who(request);
+    if (person == nullptr) return problem(error("no-session", "choose a person first"));
+    if (what == "instances" && request.method == "POST") return create(request, service, *person);
+    if (what == "instances") return list(service, *person);
+    if (what != "definition" || request.method == "POST") return unknown_page();
+    Response response = json_response(200, client_definition(service));
+    response.headers = {{"ETag", '"' + service.hash + '"'}, {"Cache-Control", "private, no-cache"}};
+    if (request.header("If-None-Match") != '"' + service.hash + '"') return response;
+    response.status = 304;
+    response.body.clear();
+    return response;
+}
+
+Response Api::of_case(const Request& request, const std::vector<std::string>& path)
+{
+    const std::string& id = path[0];
+    const bool post = request.method == "POST";
+    if (path.size() == 3 && path[1] == "messages") return post ? message(request, id, path[2]) : problem(error("wrong-method"));
+    const Person* person = parts_.identity.who(request);
+    if (person == nullptr) return problem(error("no-session", "choose a person first"));
+    if (path.size() == 2 && path[1] == "commands") return post ? command(request, id, *person) : problem(error("wrong-method"));
+    if (post) return path.size() <= 3 ? problem(error("wrong-method")) : unknown_page();
+    const auto all = sees_all(id, *person);
+    if (!all) return problem(all.error());
+    if (path.size() == 2 && path[1] == "view") return view(request, id, *person);
+    if (path.size() == 2 && path[1] == "events") return events(request, id, *person);
+    if (path.size() == 3 && path[1] == "archives" && *all) return archive(id, path[2]);
+    return path.size() == 3 && path[1] == "archives" ? problem(error("not-allowed", "the archive holds more than this role may see")) : unknown_page();
+}
+
+Result<bool> Api::sees_all(const std::string& id, const Person& person)
+{
+    bool has_role = false;
+    bool all = false;
+    STEGVIS_TRY(parts_.cases.look(id, [&](const Session& session) {
+        has_role = !session.roles_of(person.actor).empty();
+        all = session.sees_all(person.actor);
+    }));
+    if (!has_role) return error("not-allowed", "this person has no role in the case");
+    return all;
+}
+
+Response Api::create(const Request& request, const Service& service, const Person& person)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    Command command;
+    command.id = body->string_or("id", parts_.identity.random_id());
+    command.type = CommandType::create;
+    command.value = Value{{"language", body->string_or("language", person.language)}};
+    const auto id = parts_.cases.create(service, command, {.actor = person.actor, .window = window_of(request)});
+    if (!id) return problem(id.error());
+    Response response = json_response(201, Value{{"id", *id}, {"service", service.id}, {"url", "/" + service.id + "/" + *id}});
+    response.headers.emplace_back("Location", "/api/" + service.id + "/instances/" + *id + "/view");
+    return response;
+}
+
+Response Api::list(const Service& service, const Person& person)
+{
+    const auto rows = parts_.cases.cases_of(service, person.actor);
+    if (!rows) return problem(rows.error());
+    Array list;
+    for (const store::InstanceRow& row : *rows) {
+        list.push_back(Value{{"id", row.id}, {"service", row.service}, {"status", row.status}, {"seq", row.seq},
+                             {"updated", DateTime::from_instant(Instant{row.updated}, 0).to_string()}, {"url", "/" + row.service + "/" + row.id}});
+    }
+    return json_response(200, Value{{"instances", std::move(list)}});
+}
+
+Response Api::view(const Request& request, const std::string& id, const Person& person)
+{
+    Value shown;
+    const auto looked = parts_.cases.look(id, [&](const Session& session) {
+        ViewContext look{.context = parts_.cases.context(session, {.actor = person.actor, .window = window_of(request)})};
+        look.language = request.parameter("language");
+        if (look.language.empty()) look.language = person.language;
+        look.home = "/" + session.service().id;
+        look.wish = request.parameter("at");
+        shown = to_value(session.view(look));
+    });
+    return looked ? json_response(200, shown) : problem(looked.error());
+}
+
+Response Api::command(const Request& request, const std::string& id, const Person& person)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    const auto command = command_from_value(*body);
+    if (!command) return problem(command.error());
+    if (command->id.empty()) return problem(error("malformed-command", "a command needs an id"));
+    if (!is_for_persons(command->type)) return problem(error("not-allowed", "persons do not send such commands"));
+    const auto answered = parts_.cases.apply(id, *command, {.actor = person.actor, .window = window_of(request)}, hex(sha256(id + " " + request.body)));
+    if (!answered) return refusal(answered.error(), *command);
+
+    Value answer{{"after", answered->after}, {"seq", answered->seq}, {"findings", answered->findings}};
+    const auto all = sees_all(id, person);
+    if (all && *all) {
+        const auto stored = parts_.cases.events(id, answered->after);
+        Array events;
+        for (const store::StoredEvent& event : stored ? *stored : std::vector<store::StoredEvent>()) {
+            if (event.seq <= answered->seq) events.push_back(parse_json(event.bytes).value_or(Value()));
+        }
+        answer.as_object().set("events", std::move(events));
+    }
+    return json_response(200, answer);
+}
+
+Response Api::events(const Request& request, const std::string& id, const Person& person)
+{
+    const std::int64_t after = number_or(request.parameter("after"), 0);
+    const auto all = sees_all(id, person);
+    if (!all) return problem(all.error());
+    if (request.header("Accept").find("text/event-stream") != std::string::npos) {
+        return stream(id, std::max(after, number_or(request.header("Last-Event-ID"), 0)), *all);
+    }
+    if (!*all) return problem(error("not-allowed", "the events hold more than this role may see; ask for the view"));
+    const auto stored = parts_.cases.events(id, after);
+    if (!stored) return problem(stored.error());
+    const std::int64_t seq = stored->empty() ? after : stored->back().seq;
+    return {.status = 200, .type = "application/json", .body = events_json(seq, *stored), .headers = {{"Cache-Control", "no-store"}}, .stream = {}};
+}
+
+/// Whoever may not see events is told only that there are some: then the view is fetched again.
+Response Api::stream(const std::string& id, std::int64_t after, bool all)
+{
+    Response response{.status = 200, .type = "text/event-stream", .body = {}, .headers = {{"Cache-Control", "no-store"}}, .stream = {}};
+    response.stream = [&cases = parts_.cases, &closed = closed_, id, all, last = after, quiet_ms = std::int64_t{0}](const Write& write) mutable {
+        const auto head = cases.wait_for_more(id, last, wait_ms);
+        if (!head || closed) return false;
+        quiet_ms = *head > last ? 0 : quiet_ms + wait_ms;
+        if (quiet_ms >= heartbeat_ms) {
+            quiet_ms = 0;
+            return write(": still here\n\n");
+        }
+        if (*head <= last) return true;
+        if (!all) {
+            last = *head;
+            return write("event: changed\nid: " + std::to_string(last) + "\ndata: {\"seq\":" + std::to_string(last) + "}\n\n");
+        }
+        const auto stored = cases.events(id, last);
+        if (!stored) return false;
+        for (const store::StoredEvent& event : *stored) {
+            last = event.seq;
+            if (!write("id: " + std::to_string(last) + "\ndata: " + event.bytes + "\n\n")) return false;
+        }
+        return true;
+    };
+    return response;
+}
+
+/// Whoever knows the address of a case may send it a message: the address holds 128 random bits, and a step takes only what it waits for.
+Response Api::message(const Request& request, const std::string& id, const std::string& name)
+{
+    const auto body = json_body(request);
+    if (!body) return problem(body.error());
+    Command command;
+    command.type = CommandType::message;
+    command.action = name;
+    command.key = request.header("Idempotency-Key");
+    if (command.key.empty()) command.key = body->string_or("id", "");
+    if (command.key.empty()) return problem(error("malformed-request", "a message needs an Idempotency-Key"));
+    command.text = request.header("Stegvis-Source");
+    if (command.text.empty()) command.text = "http";
+    command.id = "message-" + command.text + "-" + command.key;
+    command.value = *body;
+    const Actor sender{.id = {}, .nin = {}, .name = {}, .system = true};
+    const auto answered = parts_.cases.apply(id, command, {.actor = sender, .window = {}}, {});
+    if (!answered) return problem(answered.error());
+    return json_response(202, Value{{"id", command.key}, {"again", answered->seq == answered->after}});
+}
+
+Response Api::archive(const std::string& id, const std::string& hash)
+{
+    const auto hashes = parts_.cases.store().blobs_of(id);
+    if (!hashes) return problem(hashes.error());
+    const bool known = std::find(hashes->begin(), hashes->end(), hash) != hashes->end();
+    const auto bytes = known ? parts_.cases.store().blob(hash) : Result<std::optional<std::string>>(std::nullopt);
+    if (!bytes) return problem(bytes.error());
+    if (!*bytes) return problem(error("unknown-archive", "the case has no such archive"));
+    return {.status = 200, .type = "application/zip", .body = **bytes,
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + hash.substr(0, 16) + ".zip\""}, {"Cache-Control", "private, no-store"}}, .stream = {}};
+}
+
+}  // namespace stegvis::host

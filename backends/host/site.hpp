@@ -1,0 +1,45 @@
+#pragma once
+/// Site: every address of the host, and what it answers. Knows HTTP only as messages, so that it can be tried without a network.
+
+#include <atomic>
+#include <string>
+
+#include "backends/host/assets.hpp"
+#include "backends/host/cases.hpp"
+#include "backends/host/identity.hpp"
+#include "backends/host/message.hpp"
+#include "backends/signer/signer.hpp"
+
+namespace stegvis::host {
+
+/// What a site is made of. All of it outlives the site.
+struct SiteParts {
+    Catalogue& catalogue;
+    Cases& cases;
+    const Identity& identity;
+    const Assets& assets;
+    const signer::Signer& signer;
+    bool test_persons = false;  ///< anybody may choose who they are
+    /// Names that this site has, without port; empty: any. Another name is an attempt to reach it through somebody else's page.
+    std::vector<std::string> names = {};
+};
+
+/// Thread-safe.
+class Site {
+public:
+    explicit Site(SiteParts parts) : parts_(parts) {}
+
+    [[nodiscard]] Response answer(const Request& request);
+    /// Ends streams, so that a server can stop.
+    void close() { closed_ = true; }
+
+private:
+    [[nodiscard]] Response route(const Request& request);
+    [[nodiscard]] Response api(const Request& request, const std::vector<std::string>& parts);
+    [[nodiscard]] Response page(const Request& request, const std::vector<std::string>& parts);
+
+    SiteParts parts_;
+    std::atomic<bool> closed_ = false;
+};
+
+}  // namespace stegvis::host

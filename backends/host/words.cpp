@@ -1,0 +1,75 @@
+#include "backends/host/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace stegvis::host {
+namespace {
+
+struct Word {
+    std::string_view key;
+    std::string_view nb;
+    std::string_view nn;
+    std::string_view en;
+};
+
+constexpr std::array words = {
+    Word{"start.title", "Tjenester", "Tenester", "Services"},
+    Word{"start.services", "Velg en tjeneste", "Vel ei teneste", "Choose a service"},
+    Word{"start.person", "Hvem er du?", "Kven er du?", "Who are you?"},
+    Word{"start.test", "Dette er en prøve. Du velger selv hvem du vil være. Personene finnes ikke.",
+         "Dette er ei prøve. Du vel sjølv kven du vil vere. Personane finst ikkje.",
+         "This is a trial. Choose who you want to be. The people are not real."},
+    Word{"start.no-login", "Det er ikke mulig å logge inn her ennå.", "Det er ikkje mogleg å logge inn her enno.", "It is not possible to log in here yet."},
+    Word{"person.other", "Bytt person", "Byt person", "Be somebody else"},
+    Word{"cases.title", "Mine saker", "Mine saker", "My cases"},
+    Word{"cases.none", "Du har ingen saker her ennå.", "Du har ingen saker her enno.", "You have no cases here yet."},
+    Word{"cases.new", "Start ny", "Start ny", "Start a new one"},
+    Word{"cases.all", "Alle tjenester", "Alle tenester", "All services"},
+    Word{"cases.remove", "Slett utkastet", "Slett utkastet", "Delete the draft"},
+    Word{"cases.changed", "Sist endret", "Sist endra", "Last changed"},
+    Word{"status.open", "Under arbeid", "Under arbeid", "In progress"},
+    Word{"status.done", "Ferdig", "Ferdig", "Finished"},
+    Word{"status.failed", "Stoppet", "Stoppa", "Stopped"},
+    Word{"status.expired", "Fristen er ute", "Fristen er ute", "The time limit has passed"},
+    Word{"status.cancelled", "Avbrutt", "Avbroten", "Cancelled"},
+    Word{"refused.title", "Det gikk ikke", "Det gjekk ikkje", "That did not work"},
+    Word{"refused.back", "Gå tilbake", "Gå tilbake", "Go back"},
+    Word{"refused.conflict", "Noen har endret dette feltet i mellomtiden. Ditt svar er ikke lagret.",
+         "Nokon har endra dette feltet i mellomtida. Svaret ditt er ikkje lagra.",
+         "Somebody has changed this field in the meantime. Your answer was not saved."},
+    Word{"refused.theirs", "Det som står der nå", "Det som står der no", "What it says now"},
+    Word{"refused.mine", "Det du skrev", "Det du skreiv", "What you wrote"},
+    Word{"refused.other", "Steget kan ikke gjøres nå.", "Steget kan ikkje gjerast no.", "This cannot be done now."},
+    Word{"refused.store", "Svaret kunne ikke lagres. Prøv igjen om litt.", "Svaret kunne ikkje lagrast. Prøv igjen om litt.",
+         "The answer could not be saved. Try again in a moment."},
+    Word{"confirm.title", "Er du sikker?", "Er du sikker?", "Are you sure?"},
+    Word{"confirm.text", "Endringen gjør at det som er signert, ikke lenger gjelder. Det må signeres på nytt.",
+         "Endringa gjer at det som er signert, ikkje lenger gjeld. Det må signerast på nytt.",
+         "The change makes what has been signed void. It must be signed again."},
+    Word{"confirm.yes", "Ja, gjør endringen", "Ja, gjer endringa", "Yes, make the change"},
+    Word{"confirm.no", "Nei, behold det som det er", "Nei, behald det som det er", "No, keep it as it is"},
+    Word{"missing.title", "Vi finner ikke siden", "Vi finn ikkje sida", "We cannot find the page"},
+    Word{"missing.text", "Sjekk adressen, eller begynn på forsiden.", "Sjekk adressa, eller byrj på framsida.", "Check the address, or begin at the front page."},
+    Word{"missing.home", "Til forsiden", "Til framsida", "To the front page"},
+    Word{"forbidden.title", "Saken er ikke din", "Saka er ikkje di", "This is not your case"},
+    Word{"forbidden.text", "Du har ingen rolle i denne saken.", "Du har inga rolle i denne saka.", "You have no part in this case."},
+};
+
+}  // namespace
+
+std::string word(std::string_view language, std::string_view key)
+{
+    const auto* const found = std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.key == key; });
+    assert(found != words.end());
+    if (found == words.end()) return std::string(key);
+    return std::string(language == "nb" ? found->nb : language == "nn" ? found->nn : found->en);
+}
+
+bool has_language(std::string_view language)
+{
+    return language == "nb" || language == "nn" || language == "en";
+}
+
+}  // namespace stegvis::host
