@@ -39,10 +39,9 @@ Value complete_rule(const Value& rule, const Value& definitions, int depth = 0)
 }
 
 /// The id with the numbers of the rows that the component stands in: `name-input-0-2`.
-std::string component_name(const altinn::Component* component, const Path& field)
+std::string component_name(const altinn::Component& component, const Path& field)
 {
-    if (component == nullptr) return {};
-    std::string name = component->id;
+    std::string name = component.id;
     for (const PathPart& part : field.parts()) {
         if (part.index) name += "-" + std::to_string(*part.index);
     }
@@ -74,7 +73,7 @@ private:
     void apply(const Path& schema_path, const Value& rule)
     {
         const Value* condition = rule.find("condition");
-        const altinn::Component* component = world_.form().bound_to(schema_path.to_string());
+        const std::vector<const altinn::Component*> bound = world_.form().bound_to(schema_path.to_string());
         const auto compiled = condition == nullptr ? Result<Expression>(Error{}) : Expression::compile(*condition);
         if (!compiled) return;
         for (const Path& field : altinn::all_rows(world_.default_data(), schema_path)) {
@@ -82,11 +81,18 @@ private:
             const Value positional = Value::array({field.to_string()});
             const Value named = Value::object({{"field", field.to_string()}});
             place.set_arguments(&positional, &named, "field");
-            if (component != nullptr && place.hidden(*component)) continue;
             if (!compiled->evaluate_bool(place, false)) continue;
-            findings_.push_back({rule.string_or("message", ""), rule.string_or("severity", "error"), field.to_string(),
-                component_name(component, field)});
+            if (bound.empty()) note(rule, field, {});
+            for (const altinn::Component* component : bound) {
+                if (!place.hidden(*component)) note(rule, field, component_name(*component, field));
+            }
         }
+    }
+
+    void note(const Value& rule, const Path& field, std::string component)
+    {
+        findings_.push_back(
+            {rule.string_or("message", ""), rule.string_or("severity", "error"), field.to_string(), std::move(component)});
     }
 
     const World& world_;

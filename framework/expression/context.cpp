@@ -50,6 +50,7 @@ Result<Value> data_model(const Call& call)
     if (call.argument(0).is_null()) return failed("Cannot lookup dataModel null");
     STEGVIS_TRY(const Path path, path_of(call, 0));
     const std::string_view model = call.argument(1).is_null() ? std::string_view() : call.argument(1).as_string();
+    if (!model.empty() && !call.scope.has_document(model)) return failed("Data model with type " + std::string(model) + " not found");
     return value_or_null(call.scope.data(path, model));
 }
 

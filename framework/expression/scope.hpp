@@ -22,6 +22,9 @@ public:
     /// in the current rows. `model` is the data document's name, empty = the default one.
     [[nodiscard]] virtual const Value* data(const Path& path, std::string_view model) const = 0;
 
+    /// Whether there is a data document of this name; reading another one is a failure.
+    [[nodiscard]] virtual bool has_document(std::string_view) const { return true; }
+
     /// `["component", id]`: the value that the component binds, null when it is hidden. Error `unknown-component`.
     [[nodiscard]] virtual Result<Value> component(std::string_view id) const;
     /// `["displayValue", id]`: the same as a person reads it.

@@ -68,16 +68,18 @@ const Component* Form::find(std::string_view id) const
     return found == components_.end() ? nullptr : &found->second;
 }
 
-const Component* Form::bound_to(std::string_view path) const
+std::vector<const Component*> Form::bound_to(std::string_view path) const
 {
+    std::vector<const Component*> bound;
     for (const auto& [id, component] : components_) {
         const Value* bindings = component.source.find("dataModelBindings");
         if (bindings == nullptr || !bindings->is_object()) continue;
-        for (const Member& binding : bindings->as_object()) {
-            if (path_in(binding.value) == path && binding.key != "group") return &component;
-        }
+        const Object& members = bindings->as_object();
+        const bool binds = std::any_of(members.begin(), members.end(),
+            [path](const Member& binding) { return path_in(binding.value) == path && binding.key != "group"; });
+        if (binds) bound.push_back(&component);
     }
-    return nullptr;
+    return bound;
 }
 
 std::vector<const Component*> Form::repeats_around(const Component& component)

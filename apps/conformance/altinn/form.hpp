@@ -32,8 +32,8 @@ public:
     Form& operator=(const Form&) = delete;
 
     [[nodiscard]] const Component* find(std::string_view id) const;
-    /// The component that binds this schema path, whatever the binding's name.
-    [[nodiscard]] const Component* bound_to(std::string_view path) const;
+    /// The components that bind this schema path, whatever the binding's name.
+    [[nodiscard]] std::vector<const Component*> bound_to(std::string_view path) const;
     /// The repeating components around this one, outermost first; itself not included.
     [[nodiscard]] static std::vector<const Component*> repeats_around(const Component& component);
 

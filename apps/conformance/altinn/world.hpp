@@ -39,6 +39,7 @@ public:
     void set_arguments(const Value* positional, const Value* named, std::string default_key);
 
     [[nodiscard]] const Value* data(const Path& path, std::string_view model) const override;
+    [[nodiscard]] bool has_document(std::string_view model) const override { return world_.data(model) != nullptr; }
     [[nodiscard]] Result<Value> component(std::string_view id) const override;
     [[nodiscard]] std::string language() const override { return world_.language(); }
     [[nodiscard]] std::optional<std::string> text(std::string_view key) const override;

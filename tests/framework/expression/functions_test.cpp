@@ -137,6 +137,16 @@ TEST_CASE("functions: the scope answers for steps, actors, responses and what wa
     CHECK(evaluated(R"(["argv", 0.5])", scope) == "!Index 0.5 out of range");
 }
 
+TEST_CASE("functions: a data document that is not there is a failure, an absent value in one that is there is null")
+{
+    struct OneDocument : TestScope {
+        bool has_document(std::string_view model) const override { return model == "known"; }
+    };
+    CHECK(evaluated(R"(["dataModel", "a", "other"])", OneDocument()) == "!Data model with type other not found");
+    CHECK(evaluated(R"(["dataModel", "a", "known"])", OneDocument()) == "null");
+    CHECK(evaluated(R"(["dataModel", "a"])", OneDocument()) == "null");
+}
+
 TEST_CASE("functions: a scope that knows nothing of a kind says so")
 {
     CHECK(evaluated(R"(["component", "a"])") == "!Unable to find component with identifier a");
