@@ -44,7 +44,8 @@ void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
     const Rect where = box.part(Part::box)->rect;
     painter.canvas.fill(where, palette.surface_tinted, token::radius);
     painter.canvas.stroke(where, palette.border, token::hairline, token::radius);
-    draw_severity(painter.canvas, node.severity, box.part(Part::icon)->rect, palette.border_strong, palette.surface_tinted);
+    draw_severity(
+        painter.canvas, node.severity, box.part(Part::icon)->rect, palette.border_strong, palette.surface_tinted);
     painter.text(box, Part::name, node.name, palette.text);
     painter.text(box, Part::description, node.description, palette.text);
 }

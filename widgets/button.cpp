@@ -20,16 +20,22 @@ struct Look {
 
 Look filled_look(const Palette& palette, bool hover, bool down)
 {
-    return {.text = palette.base_contrast, .fill = down ? palette.base_active : hover ? palette.base_hover : palette.base, .filled = true};
+    return {.text = palette.base_contrast,
+        .fill = down    ? palette.base_active
+                : hover ? palette.base_hover
+                        : palette.base,
+        .filled = true};
 }
 
 Look outlined_look(const Palette& palette, const Palette& page, bool hover, bool down)
 {
     return {.text = palette.text_subtle,
-            .fill = down ? palette.surface_hover : hover ? palette.surface_tinted : page.surface,
-            .border = palette.border,
-            .filled = true,
-            .bordered = true};
+        .fill = down    ? palette.surface_hover
+                : hover ? palette.surface_tinted
+                        : page.surface,
+        .border = palette.border,
+        .filled = true,
+        .bordered = true};
 }
 
 Look quiet_look(const Palette& palette, bool hover, bool down)
@@ -40,7 +46,9 @@ Look quiet_look(const Palette& palette, bool hover, bool down)
 
 Look banner_look(const Palette& palette, bool hover, bool down)
 {
-    return {.text = palette.text_subtle, .fill = down ? palette.surface_hover : palette.surface_tinted, .filled = hover || down};
+    return {.text = palette.text_subtle,
+        .fill = down ? palette.surface_hover : palette.surface_tinted,
+        .filled = hover || down};
 }
 
 Look look_of(const Painter& painter, const ViewNode& node, Flow flow)

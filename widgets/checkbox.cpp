@@ -16,7 +16,9 @@ void draw_box(Painter& painter, const ViewNode& node, const Rect& where)
         draw_icon(painter.canvas, node.checked == Checked::yes ? Icon::check : Icon::dash, where, accent.base_contrast);
         return;
     }
-    const Colour border = !node.error.empty() ? painter.theme.danger.border : painter.hovered(node) ? accent.base : page.border;
+    const Colour border = !node.error.empty()     ? painter.theme.danger.border
+                          : painter.hovered(node) ? accent.base
+                                                  : page.border;
     painter.canvas.fill(where, page.surface, token::radius);
     painter.canvas.stroke(where, border, token::thick, token::radius);
 }

@@ -14,9 +14,9 @@ void place(Placer& placer, const ViewNode& node)
     place_control(placer, node, chosen_name(node), arrow_room);
     const Rect control = placer.box().part(Part::control)->rect;
     placer.part(Part::icon, {.x = control.right() - token::pad - token::icon,
-                             .y = control.y + (control.h - token::icon) / 2,
-                             .w = token::icon,
-                             .h = token::icon});
+                                .y = control.y + (control.h - token::icon) / 2,
+                                .w = token::icon,
+                                .h = token::icon});
     place_messages(placer, node);
 }
 

@@ -17,6 +17,10 @@ TextStyle style_of(const Placer& placer, int level)
 
 void place(Placer& placer, const ViewNode& node)
 {
+    if (placer.flow == Flow::brand) {
+        place_word(placer, node, token::strong);
+        return;
+    }
     if (placer.flow == Flow::bar) {
         place_word(placer, node, token::strong);
         return;

@@ -1,5 +1,5 @@
-#include "widgets/layout/steps.hpp"
 #include "widgets/draw/painter.hpp"
+#include "widgets/layout/steps.hpp"
 #include "widgets/renderer.hpp"
 
 namespace stegvis::widgets {

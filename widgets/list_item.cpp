@@ -91,11 +91,14 @@ void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
     if (box.flow == Flow::side)
         draw_marker(painter, node, icon->rect);
     else if (icon != nullptr)
-        painter.canvas.disc({.x = icon->rect.x + 8, .y = icon->rect.middle().y + (node.name.empty() ? 0.0F : token::space_1)}, 3, page.text);
+        painter.canvas.disc(
+            {.x = icon->rect.x + 8, .y = icon->rect.middle().y + (node.name.empty() ? 0.0F : token::space_1)}, 3,
+            page.text);
     const bool waits = box.flow == Flow::side && !is_current(node) && !is_done(node);
     const Colour colour = waits ? page.text_subtle : page.text;
     if (is_interactive(node) && !node.current)
-        painter.underlined(box, Part::name, node.name, painter.theme.accent.text_subtle, painter.hovered(node) ? 2.0F : 1.0F);
+        painter.underlined(
+            box, Part::name, node.name, painter.theme.accent.text_subtle, painter.hovered(node) ? 2.0F : 1.0F);
     else
         painter.text(box, Part::name, node.name, colour);
 }

@@ -14,9 +14,10 @@ void place_heading(Placer& placer, const ViewNode& node)
     if (current == nullptr)
         return;
     const float wide = text_width(placer.metrics.fonts, token::small, count);
-    placer.text_at(Part::suffix, count, token::small, {.x = placer.x + placer.width - wide, .y = placer.y, .w = wide + 1});
+    placer.text_at(
+        Part::suffix, count, token::small, {.x = placer.x + placer.width - wide, .y = placer.y, .w = wide + 1});
     const Rect name = placer.text_at(Part::value, step_name(*current), token::small_strong,
-                                     {.x = placer.x, .y = placer.y, .w = placer.width - wide - token::space_4});
+        {.x = placer.x, .y = placer.y, .w = placer.width - wide - token::space_4});
     placer.y += name.h;
 }
 
@@ -45,7 +46,8 @@ void draw_thread(Painter& painter, const NodeBox& box)
             continue;
         if (previous != nullptr && previous->x == marker->rect.x) {
             const float from = previous->bottom() + token::space_1;
-            const Rect line{.x = marker->rect.middle().x - 1, .y = from, .w = 2, .h = marker->rect.y - token::space_1 - from};
+            const Rect line{
+                .x = marker->rect.middle().x - 1, .y = from, .w = 2, .h = marker->rect.y - token::space_1 - from};
             painter.canvas.fill(painter.canvas.snapped(line), painter.theme.neutral.border_subtle);
         }
         previous = &marker->rect;

@@ -7,6 +7,10 @@ namespace {
 
 void place(Placer& placer, const ViewNode& node)
 {
+    if (placer.flow == Flow::brand) {
+        place_word(placer, node, token::strong);
+        return;
+    }
     if (placer.flow == Flow::bar) {
         place_word(placer, node, token::small);
         return;

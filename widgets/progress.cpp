@@ -34,7 +34,8 @@ void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
     painter.canvas.fill(bar, page.surface_active, thickness / 2);
     const float part = static_cast<float>(std::clamp(node.value_now, 0, 100)) / 100;
     if (part > 0)
-        painter.canvas.fill({.x = bar.x, .y = bar.y, .w = std::max(bar.w * part, thickness), .h = bar.h}, accent.base, thickness / 2);
+        painter.canvas.fill(
+            {.x = bar.x, .y = bar.y, .w = std::max(bar.w * part, thickness), .h = bar.h}, accent.base, thickness / 2);
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
         return;
     const Palette& page = painter.theme.neutral;
     if (node.severity == Severity::error || node.severity == Severity::warning)
-        draw_severity(painter.canvas, node.severity, icon->rect, painter.theme.palette(node.severity).border_strong, page.background);
+        draw_severity(painter.canvas, node.severity, icon->rect, painter.theme.palette(node.severity).border_strong,
+            page.background);
     else
         draw_icon(painter.canvas, node.busy ? Icon::waiting : Icon::saved, icon->rect, page.text_subtle);
     painter.text(box, Part::name, node.name, page.text_subtle);

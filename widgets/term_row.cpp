@@ -31,7 +31,8 @@ void place_columns(Placer& placer, const ViewNode& node)
     const Rect name = placer.text_at(Part::name, node.name, token::strong, {.x = left, .y = top, .w = question});
     const float links = place_links(placer, node, top);
     const float value_x = left + question + token::space_4;
-    const Rect value = placer.text_at(Part::value, node.value, token::body, {.x = value_x, .y = top, .w = left + wide - links - value_x});
+    const Rect value = placer.text_at(
+        Part::value, node.value, token::body, {.x = value_x, .y = top, .w = left + wide - links - value_x});
     placer.y = std::max({name.bottom(), value.bottom(), top + token::body.line}) + pad;
 }
 

@@ -25,10 +25,10 @@ void place(Placer& placer, const ViewNode& node)
     PartBox text{.part = Part::value, .rect = control.grown(-token::pad), .style = token::body};
     for (std::size_t i = 0; i < lines.size(); ++i)
         text.lines.push_back({.begin = lines[i].begin,
-                              .end = lines[i].end,
-                              .x = text.rect.x,
-                              .y = text.rect.y + static_cast<float>(i) * token::body.line,
-                              .width = lines[i].width});
+            .end = lines[i].end,
+            .x = text.rect.x,
+            .y = text.rect.y + static_cast<float>(i) * token::body.line,
+            .width = lines[i].width});
     placer.box().parts.push_back(std::move(text));
     placer.y += high;
     place_messages(placer, node);

@@ -30,7 +30,8 @@ void compare(const std::string& name, const Image& now)
     const std::size_t all = now.pixels.size() / 4;
     if (different * 1000 > all)
         (void)write_png(now, STEGVIS_BINARY_DIR "/" + name + "-now.png");
-    CHECK_MESSAGE(different * 1000 <= all, (name + ": " + std::to_string(different) + " of " + std::to_string(all) + " pixels"));
+    CHECK_MESSAGE(
+        different * 1000 <= all, (name + ": " + std::to_string(different) + " of " + std::to_string(all) + " pixels"));
 }
 
 /// As much of a picture as goes into a small file.
@@ -45,7 +46,8 @@ Image checkered()
 {
     Image image{.width = 40, .height = 30};
     for (int i = 0; i < 40 * 30; ++i)
-        image.pixels.insert(image.pixels.end(), {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(i / 7), static_cast<std::uint8_t>(i * 5), 255});
+        image.pixels.insert(image.pixels.end(),
+            {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(i / 7), static_cast<std::uint8_t>(i * 5), 255});
     return image;
 }
 
@@ -55,17 +57,20 @@ TEST_CASE("headless: a form looks as it does on file")
 {
     compare("form-1280", top_of(render(demo::form_view(), fonts(), {.width = 1280}), 1100));
     compare("form-320", top_of(render(demo::form_view(), fonts(), {.width = 320}), 1300));
-    compare("form-dark", top_of(render(demo::form_view(), fonts(), {.width = 720, .theme = widgets::dark_theme(), .presence = {.focus = "name"}}), 1300));
+    compare("form-dark", top_of(render(demo::form_view(), fonts(),
+                                    {.width = 720, .theme = widgets::dark_theme(), .presence = {.focus = "name"}}),
+                             1300));
 }
 
 TEST_CASE("headless: every role in every state looks as it does on file")
 {
-    const std::pair<const char*, demo::Nodes> parts[] = {{"messages", demo::message_nodes()}, {"fields", demo::field_nodes()},
-                                                         {"choices", demo::choice_nodes()}, {"lists", demo::list_nodes()},
-                                                         {"buttons", demo::button_nodes()}};
+    const std::pair<const char*, demo::Nodes> parts[] = {{"messages", demo::message_nodes()},
+        {"fields", demo::field_nodes()}, {"choices", demo::choice_nodes()}, {"lists", demo::list_nodes()},
+        {"buttons", demo::button_nodes()}};
     for (const auto& [name, nodes] : parts) {
         View view{.language = "nb", .title = name, .step_id = name};
-        view.root = {.id = "page", .role = Role::document, .children = {{.id = "main", .role = Role::main, .children = nodes}}};
+        view.root = {
+            .id = "page", .role = Role::document, .children = {{.id = "main", .role = Role::main, .children = nodes}}};
         compare(name, render(view, fonts(), {.width = 688}));
     }
 }
@@ -125,7 +130,8 @@ TEST_CASE("png: damaged files are refused, not believed")
         std::string bad = good;
         bad[at] = static_cast<char>(~bad[at]);
         const Result<Image> image = decode_png(bad);
-        CHECK((!image || image->pixels.size() == static_cast<std::size_t>(image->width) * static_cast<std::size_t>(image->height) * 4));
+        CHECK((!image || image->pixels.size() ==
+                             static_cast<std::size_t>(image->width) * static_cast<std::size_t>(image->height) * 4));
     }
     CHECK(read_png("/nowhere/at/all.png").error().where == "/nowhere/at/all.png");
 }

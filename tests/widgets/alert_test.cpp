@@ -15,7 +15,8 @@ TEST_CASE("alert: each severity has a tint and an icon of its own")
 
 TEST_CASE("alert: its texts stand right of the icon and inside the box")
 {
-    const View view = only({{.id = "a", .role = Role::alert, .name = "Fristen går ut i morgen", .description = std::string(300, 'x')}});
+    const View view = only(
+        {{.id = "a", .role = Role::alert, .name = "Fristen går ut i morgen", .description = std::string(300, 'x')}});
     for (const float width : {320.0F, 800.0F}) {
         const Layout page = laid_out(view, width);
         const Rect box = part_of(page, "a", Part::box);

@@ -31,4 +31,18 @@ TEST_CASE("banner: the language in use is no link to hit, the others are")
     CHECK(box_of(page, "nn").target.h >= token::target);
 }
 
+TEST_CASE("banner: without a name of its own, its first child is the service's name")
+{
+    View view = demo::page_of({});
+    ViewNode& banner = view.root.children.front();
+    banner.name.clear();
+    banner.children.insert(banner.children.begin(), demo::paragraph("service", "Søk om løyve"));
+    for (const float width : {320.0F, 1400.0F}) {
+        const Layout page = laid_out(view, width);
+        CHECK(box_of(page, "service").part(Part::name)->style == token::strong);
+        CHECK(box_of(page, "service").rect.x <= box_of(page, "saved").rect.x);
+        CHECK(box_of(page, "service").rect.y <= box_of(page, "saved").rect.y);
+    }
+}
+
 }  // namespace stegvis::widgets

@@ -4,7 +4,8 @@ namespace stegvis::widgets {
 
 TEST_CASE("button: a long text breaks and the button grows")
 {
-    const View view = only({demo::button("b", "Legg ved en tegning som viser hele området med alle boder, scener og sperringer", Emphasis::primary)});
+    const View view = only({demo::button(
+        "b", "Legg ved en tegning som viser hele området med alle boder, scener og sperringer", Emphasis::primary)});
     const Layout page = laid_out(view, 320);
     const Rect control = part_of(page, "b", Part::control);
     CHECK(control.right() <= 320 - token::space_4);

@@ -24,7 +24,9 @@ TEST_CASE("document: a wide window has the list of steps beside the column, a na
 TEST_CASE("document: a view of roles that nobody knows the place of is still laid out")
 {
     View view;
-    view.root = {.id = "r", .role = Role::document, .children = {{.id = "s", .role = Role::term_row, .name = "a"}, {.id = "t", .role = Role::radio, .name = "b"}}};
+    view.root = {.id = "r",
+        .role = Role::document,
+        .children = {{.id = "s", .role = Role::term_row, .name = "a"}, {.id = "t", .role = Role::radio, .name = "b"}}};
     const Layout page = laid_out(view);
     CHECK(page.nodes.size() == 3);
     CHECK(box_of(page, "t").rect.y >= box_of(page, "s").rect.bottom());

@@ -4,7 +4,11 @@ namespace stegvis::widgets {
 
 TEST_CASE("group: its name and hint stand above its fields")
 {
-    const Layout page = laid_out(only({{.id = "g", .role = Role::group, .name = "Adresse", .description = "Der du bor.", .children = {demo::field("a", "Gate")}}}));
+    const Layout page = laid_out(only({{.id = "g",
+        .role = Role::group,
+        .name = "Adresse",
+        .description = "Der du bor.",
+        .children = {demo::field("a", "Gate")}}}));
     CHECK(part_of(page, "g", Part::name).bottom() <= part_of(page, "g", Part::description).y);
     CHECK(part_of(page, "g", Part::description).bottom() < part_of(page, "a", Part::name).y);
 }

@@ -18,7 +18,8 @@ TEST_CASE("list_item: a step that is still to come is no target")
 TEST_CASE("list_item: a step that is a link in an item is as high as a finger needs")
 {
     View view = demo::page_of({});
-    view.root.children[1].children = {{.id = "i", .role = Role::list_item, .children = {demo::link("i:link", "Om deg", "om")}}};
+    view.root.children[1].children = {
+        {.id = "i", .role = Role::list_item, .children = {demo::link("i:link", "Om deg", "om")}}};
     const Layout page = laid_out(view, 1280);
     CHECK(box_of(page, "i:link").target.h >= token::target);
     CHECK(box_of(page, "i:link").target.contains(part_of(page, "i", Part::icon).middle()));

@@ -14,7 +14,8 @@ TEST_CASE("main: fields stand 24 to 32 px apart")
 
 TEST_CASE("main: buttons that follow each other share a row, and wrap where there is no room")
 {
-    const View view = only({demo::button("a", "Send inn søknaden", Emphasis::primary), demo::button("b", "Tilbake til forrige", Emphasis::secondary)});
+    const View view = only({demo::button("a", "Send inn søknaden", Emphasis::primary),
+        demo::button("b", "Tilbake til forrige", Emphasis::secondary)});
     const Layout wide = laid_out(view);
     CHECK(box_of(wide, "a").rect.y == box_of(wide, "b").rect.y);
     CHECK(box_of(wide, "a").rect.right() + token::space_4 == doctest::Approx(box_of(wide, "b").rect.x));

@@ -37,7 +37,12 @@ TEST_CASE("navigation: a step is found also when the items stand in a list and a
 {
     ViewNode link = demo::link("x:link", "Signering", "sign");
     link.current = true;
-    ViewNode navigation{.id = "n", .role = Role::navigation, .children = {{.id = "l", .role = Role::list, .children = {{.id = "w", .role = Role::list_item, .name = "Om deg"}, {.id = "x", .role = Role::list_item, .children = {link}}}}}};
+    ViewNode navigation{.id = "n",
+        .role = Role::navigation,
+        .children = {{.id = "l",
+            .role = Role::list,
+            .children = {{.id = "w", .role = Role::list_item, .name = "Om deg"},
+                {.id = "x", .role = Role::list_item, .children = {link}}}}}};
     const auto items = steps_of(navigation);
     CHECK(step_count(items) == "2 / 2");
     CHECK(step_name(*current_step(items)) == "Signering");

@@ -4,7 +4,13 @@ namespace stegvis::widgets {
 
 TEST_CASE("number_field: prefix, value and suffix stand side by side inside the field")
 {
-    ViewNode node{.id = "n", .role = Role::number_field, .name = "Beløp", .value = "30000", .prefix = "kr", .suffix = "per aksje", .columns = 8};
+    ViewNode node{.id = "n",
+        .role = Role::number_field,
+        .name = "Beløp",
+        .value = "30000",
+        .prefix = "kr",
+        .suffix = "per aksje",
+        .columns = 8};
     const Layout page = laid_out(only({std::move(node)}));
     const Rect control = part_of(page, "n", Part::control);
     CHECK(part_of(page, "n", Part::prefix).x > control.x);

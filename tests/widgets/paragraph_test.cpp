@@ -4,7 +4,8 @@ namespace stegvis::widgets {
 
 TEST_CASE("paragraph: it breaks into lines that stay inside the column")
 {
-    const View view = only({demo::paragraph("p", "Opplysningene du gir, brukes til å behandle søknaden, og bare til det. De slettes når saken er ferdig.")});
+    const View view = only({demo::paragraph("p",
+        "Opplysningene du gir, brukes til å behandle søknaden, og bare til det. De slettes når saken er ferdig.")});
     const Layout page = laid_out(view, 320);
     const PartBox& name = *box_of(page, "p").part(Part::name);
     CHECK(name.lines.size() >= 3);

@@ -7,8 +7,12 @@ namespace {
 View group(Checked first)
 {
     return only({demo::field("before", "Før"),
-                 {.id = "g", .role = Role::radio_group, .name = "Hvordan?", .children = {demo::radio("a", "A", first), demo::radio("b", "B", Checked::no), demo::radio("c", "C", Checked::no)}},
-                 demo::field("after", "Etter")});
+        {.id = "g",
+            .role = Role::radio_group,
+            .name = "Hvordan?",
+            .children = {demo::radio("a", "A", first), demo::radio("b", "B", Checked::no),
+                demo::radio("c", "C", Checked::no)}},
+        demo::field("after", "Etter")});
 }
 
 }  // namespace

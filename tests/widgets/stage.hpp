@@ -58,7 +58,9 @@ inline Rect part_of(const Layout& page, std::string_view id, Part part)
 inline View only(demo::Nodes nodes)
 {
     View view{.language = "nb", .title = "Test", .step_id = "test"};
-    view.root = {.id = "page", .role = Role::document, .children = {{.id = "main", .role = Role::main, .children = std::move(nodes)}}};
+    view.root = {.id = "page",
+        .role = Role::document,
+        .children = {{.id = "main", .role = Role::main, .children = std::move(nodes)}}};
     return view;
 }
 
@@ -70,7 +72,8 @@ public:
     std::vector<UserAction> event(InputEvent what)
     {
         what.time = time += 0.01;
-        const Reaction reaction = react({.view = view, .layout = page, .fonts = test_fonts()}, presence, interaction, what);
+        const Reaction reaction =
+            react({.view = view, .layout = page, .fonts = test_fonts()}, presence, interaction, what);
         if (reaction.copied)
             clipboard = *reaction.copied;
         return reaction.actions;
@@ -126,8 +129,8 @@ struct Painted {
     }
 };
 
-inline Painted painted(const View& view, const Presence& presence = {}, const Interaction& interaction = {}, DrawOptions options = {},
-                       const Theme& theme = light_theme())
+inline Painted painted(const View& view, const Presence& presence = {}, const Interaction& interaction = {},
+    DrawOptions options = {}, const Theme& theme = light_theme())
 {
     Painted result{.corners = {}, .page = laid_out(view)};
     ImGuiContext* context = ImGui::CreateContext();
@@ -140,12 +143,19 @@ inline Painted painted(const View& view, const Presence& presence = {}, const In
     ImGui::NewFrame();
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     Canvas canvas(list, fonts, test_fonts(), {}, 1);
-    draw({.view = view, .layout = result.page, .presence = presence, .interaction = interaction, .theme = theme, .fonts = test_fonts(), .options = options},
-         canvas);
+    draw({.view = view,
+             .layout = result.page,
+             .presence = presence,
+             .interaction = interaction,
+             .theme = theme,
+             .fonts = test_fonts(),
+             .options = options},
+        canvas);
     for (const ImDrawVert& v : list.VtxBuffer)
-        result.corners.push_back({{.x = v.pos.x, .y = v.pos.y},
-                                  {.r = static_cast<std::uint8_t>(v.col), .g = static_cast<std::uint8_t>(v.col >> 8U),
-                                   .b = static_cast<std::uint8_t>(v.col >> 16U), .a = static_cast<std::uint8_t>(v.col >> 24U)}});
+        result.corners.push_back({{.x = v.pos.x, .y = v.pos.y}, {.r = static_cast<std::uint8_t>(v.col),
+                                                                    .g = static_cast<std::uint8_t>(v.col >> 8U),
+                                                                    .b = static_cast<std::uint8_t>(v.col >> 16U),
+                                                                    .a = static_cast<std::uint8_t>(v.col >> 24U)}});
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
         texture->SetStatus(ImTextureStatus_Destroyed);

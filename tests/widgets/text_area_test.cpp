@@ -5,7 +5,8 @@ namespace stegvis::widgets {
 TEST_CASE("text_area: it grows with its text, up to a limit")
 {
     const auto height = [](std::string text) {
-        const Layout page = laid_out(only({{.id = "a", .role = Role::text_area, .name = "Fortell", .value = std::move(text)}}));
+        const Layout page =
+            laid_out(only({{.id = "a", .role = Role::text_area, .name = "Fortell", .value = std::move(text)}}));
         return part_of(page, "a", Part::control).h;
     };
     std::string many;

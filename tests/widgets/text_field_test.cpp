@@ -19,7 +19,9 @@ TEST_CASE("text_field: label, hint, control and error stand below each other in 
 
 TEST_CASE("text_field: its width follows the number of characters, and never leaves the column")
 {
-    const Layout page = laid_out(only({demo::field("a", "Postnummer", "", 4), demo::field("b", "Kontonummer", "", 11), demo::field("c", "Lang", "", 500)}), 320);
+    const Layout page = laid_out(only({demo::field("a", "Postnummer", "", 4), demo::field("b", "Kontonummer", "", 11),
+                                     demo::field("c", "Lang", "", 500)}),
+        320);
     CHECK(part_of(page, "a", Part::control).w < part_of(page, "b", Part::control).w);
     CHECK(part_of(page, "a", Part::value).w >= text_width(test_fonts(), token::body, "0000"));
     CHECK(part_of(page, "c", Part::control).w == page.column.w);

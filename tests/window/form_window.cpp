@@ -80,9 +80,10 @@ private:
     void show_next()
     {
         view_ = demo::page_of({demo::heading("title", 1, "Varsel til naboer"), demo::field("neighbour", "Navn på nabo"),
-                               demo::button("back", "Tilbake", Emphasis::secondary)});
+            demo::button("back", "Tilbake", Emphasis::secondary)});
         view_.step_id = "naboer";
-        const widgets::Layout page = widgets::layout(view_, presence_, {.fonts = fonts_, .width = width, .height = height});
+        const widgets::Layout page =
+            widgets::layout(view_, presence_, {.fonts = fonts_, .width = width, .height = height});
         const widgets::Point middle = page.find("neighbour")->target.middle();
         std::printf("place neighbour %d %d\n", static_cast<int>(middle.x), static_cast<int>(middle.y));
     }
@@ -108,8 +109,8 @@ int main(int count, char** arguments)
         return 1;
     }
     Form form(fonts.value().fonts());
-    const auto done =
-        stegvis::window::run_window({.title = "form-window", .width = width, .height = height, .reduced_motion = true}, fonts.value(), form);
+    const auto done = stegvis::window::run_window(
+        {.title = "form-window", .width = width, .height = height, .reduced_motion = true}, fonts.value(), form);
     if (!done)
         std::fprintf(stderr, "%s\n", done.error().message.c_str());
     return done ? 0 : 1;

@@ -42,7 +42,7 @@ void emit_glyph(ImDrawList& list, const ImFontGlyph& glyph, ImVec2 pen, ImU32 co
 {
     list.PrimReserve(6, 4);
     list.PrimRectUV({pen.x + glyph.X0, pen.y + glyph.Y0}, {pen.x + glyph.X1, pen.y + glyph.Y1}, {glyph.U0, glyph.V0},
-                    {glyph.U1, glyph.V1}, colour);
+        {glyph.U1, glyph.V1}, colour);
 }
 
 }  // namespace
@@ -55,8 +55,7 @@ DrawFonts add_fonts(const Fonts& fonts)
 
 Canvas::Canvas(ImDrawList& list, const DrawFonts& drawn, const Fonts& measured, Point origin, float scale)
     : list_(list), drawn_(drawn), measured_(measured), origin_(origin), scale_(scale)
-{
-}
+{}
 
 Rect Canvas::snapped(const Rect& rect) const
 {
@@ -90,7 +89,8 @@ void Canvas::disc(Point middle, float radius, Colour colour)
 
 void Canvas::ring(Point middle, float radius, Colour colour, float width)
 {
-    list_.AddCircle({middle.x + origin_.x, middle.y + origin_.y}, radius - width / 2 + circle_inset, packed(colour), 0, width);
+    list_.AddCircle(
+        {middle.x + origin_.x, middle.y + origin_.y}, radius - width / 2 + circle_inset, packed(colour), 0, width);
 }
 
 void Canvas::polyline(std::span<const Point> points, Colour colour, float width, bool closed)

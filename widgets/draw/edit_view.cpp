@@ -21,7 +21,8 @@ void draw_selection(Painter& painter, const EditText& edit, const Line& line, co
         return;
     const float left = x_of(painter, style, edit.text, line, from);
     const float right = x_of(painter, style, edit.text, line, to) + (to > line.end ? token::space_1 : 0.0F);
-    painter.canvas.fill({.x = row.x + left, .y = row.y + 1, .w = right - left, .h = row.h - 2}, painter.theme.accent.surface_active);
+    painter.canvas.fill(
+        {.x = row.x + left, .y = row.y + 1, .w = right - left, .h = row.h - 2}, painter.theme.accent.surface_active);
 }
 
 }  // namespace
@@ -37,9 +38,9 @@ void draw_editing(Painter& painter, const ViewNode& node, const PartBox& value)
         const Line& line = lines[i];
         const float down = static_cast<float>(i) * value.style.line;
         const Rect row{.x = value.rect.x - (many ? 0.0F : editing.scroll),
-                       .y = value.rect.y + down - (many ? editing.scroll : 0.0F),
-                       .w = value.rect.w,
-                       .h = value.style.line};
+            .y = value.rect.y + down - (many ? editing.scroll : 0.0F),
+            .w = value.rect.w,
+            .h = value.style.line};
         if (row.bottom() < value.rect.y || row.y > value.rect.bottom())
             continue;
         draw_selection(painter, edit, line, row, value.style);

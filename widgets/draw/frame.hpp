@@ -8,9 +8,10 @@
 namespace stegvis::widgets {
 
 struct DrawOptions {
-    bool text_by_host = false;  ///< the text inside fields is drawn by somebody else (in the browser: by its own inputs)
-    bool caret = true;          ///< the text cursor is in the visible half of its blinking
-    Rect visible;               ///< what lies outside is left out; empty = everything is drawn
+    bool text_by_host =
+        false;          ///< the text inside fields is drawn by somebody else (in the browser: by its own inputs)
+    bool caret = true;  ///< the text cursor is in the visible half of its blinking
+    Rect visible;       ///< what lies outside is left out; empty = everything is drawn
 };
 
 /// Everything that a picture depends on.

@@ -9,7 +9,9 @@ namespace {
 /// Paths are written on a grid of 24 and scaled to where they are wanted.
 class Pen {
 public:
-    Pen(Canvas& canvas, const Rect& where, Colour colour) : canvas_(canvas), where_(where), colour_(colour), unit_(where.w / 24) {}
+    Pen(Canvas& canvas, const Rect& where, Colour colour)
+        : canvas_(canvas), where_(where), colour_(colour), unit_(where.w / 24)
+    {}
 
     template <std::size_t N>
     void line(std::array<Point, N> points, float width, bool closed = false)
@@ -34,7 +36,10 @@ public:
         canvas_.polygon(points, colour_);
     }
     void dot(Point middle, float radius) { canvas_.disc(at(middle), radius * unit_, colour_); }
-    void circle(Point middle, float radius, float width) { canvas_.ring(at(middle), radius * unit_, colour_, width * unit_); }
+    void circle(Point middle, float radius, float width)
+    {
+        canvas_.ring(at(middle), radius * unit_, colour_, width * unit_);
+    }
 
 private:
     [[nodiscard]] Point at(Point p) const { return {.x = where_.x + p.x * unit_, .y = where_.y + p.y * unit_}; }
@@ -50,7 +55,8 @@ using Path3 = std::array<Point, 3>;
 
 void draw_octagon(Pen& pen)
 {
-    pen.shape(std::array<Point, 8>{{{7.9F, 2}, {16.1F, 2}, {22, 7.9F}, {22, 16.1F}, {16.1F, 22}, {7.9F, 22}, {2, 16.1F}, {2, 7.9F}}});
+    pen.shape(std::array<Point, 8>{
+        {{7.9F, 2}, {16.1F, 2}, {22, 7.9F}, {22, 16.1F}, {16.1F, 22}, {7.9F, 22}, {2, 16.1F}, {2, 7.9F}}});
 }
 
 void draw_triangle(Pen& pen)

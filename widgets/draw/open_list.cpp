@@ -39,11 +39,11 @@ void draw_open_list(Painter& painter)
         if (marked)
             painter.canvas.fill(row, accent.surface_tinted, token::radius);
         const TextStyle style = chosen ? token::strong : token::body;
-        painter.canvas.text(node->options[i].name, {.x = row.x + token::space_2, .y = row.y + (row.h - style.line) / 2}, style,
-                            marked ? accent.text : page.text);
+        painter.canvas.text(node->options[i].name, {.x = row.x + token::space_2, .y = row.y + (row.h - style.line) / 2},
+            style, marked ? accent.text : page.text);
         if (chosen)
-            draw_icon(painter.canvas, Icon::check, {.x = row.right() - 28, .y = row.y + (row.h - 20) / 2, .w = 20, .h = 20},
-                      accent.text_subtle);
+            draw_icon(painter.canvas, Icon::check,
+                {.x = row.right() - 28, .y = row.y + (row.h - 20) / 2, .w = 20, .h = 20}, accent.text_subtle);
     }
     painter.canvas.pop_clip();
 }

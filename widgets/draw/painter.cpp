@@ -9,7 +9,8 @@ namespace {
 
 std::string_view cut(std::string_view source, const TextLine& line)
 {
-    return line.begin <= line.end && line.end <= source.size() ? source.substr(line.begin, line.end - line.begin) : std::string_view{};
+    return line.begin <= line.end && line.end <= source.size() ? source.substr(line.begin, line.end - line.begin)
+                                                               : std::string_view{};
 }
 
 }  // namespace
@@ -57,11 +58,15 @@ void Painter::field(const ViewNode& node, const NodeBox& box)
         if (part == nullptr)
             continue;
         const float line = affix == Part::prefix ? part->rect.right() + token::pad : part->rect.x - token::pad;
-        canvas.fill(canvas.snapped({.x = line, .y = control.y, .w = token::hairline, .h = control.h}), page.border_subtle);
+        canvas.fill(
+            canvas.snapped({.x = line, .y = control.y, .w = token::hairline, .h = control.h}), page.border_subtle);
         text(box, affix, affix == Part::prefix ? node.prefix : node.suffix, page.text_subtle);
     }
     const bool wrong = !node.error.empty() || box.wrong;
-    const Colour border = wrong ? theme.danger.border : hovered(node) && !locked ? page.border_strong : locked ? page.border_subtle : page.border;
+    const Colour border = wrong                      ? theme.danger.border
+                          : hovered(node) && !locked ? page.border_strong
+                          : locked                   ? page.border_subtle
+                                                     : page.border;
     canvas.stroke(control, border, wrong ? token::thick : token::hairline, token::radius);
 }
 

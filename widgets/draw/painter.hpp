@@ -14,9 +14,18 @@ public:
     const Theme& theme;
     Canvas& canvas;
 
-    [[nodiscard]] bool hovered(const ViewNode& node) const { return !node.id.empty() && frame.presence.hover == node.id; }
-    [[nodiscard]] bool pressed(const ViewNode& node) const { return !node.id.empty() && frame.presence.pressed == node.id; }
-    [[nodiscard]] bool focused(const ViewNode& node) const { return !node.id.empty() && frame.presence.focus == node.id; }
+    [[nodiscard]] bool hovered(const ViewNode& node) const
+    {
+        return !node.id.empty() && frame.presence.hover == node.id;
+    }
+    [[nodiscard]] bool pressed(const ViewNode& node) const
+    {
+        return !node.id.empty() && frame.presence.pressed == node.id;
+    }
+    [[nodiscard]] bool focused(const ViewNode& node) const
+    {
+        return !node.id.empty() && frame.presence.focus == node.id;
+    }
 
     /// The lines of a part, cut from the node's own string.
     void text(const NodeBox& box, Part part, std::string_view source, Colour colour);

@@ -14,7 +14,8 @@ constexpr double search_pause = 1;
 
 int chosen_index(const ViewNode& node)
 {
-    const auto found = std::find_if(node.options.begin(), node.options.end(), [&node](const Option& o) { return o.value == node.value; });
+    const auto found = std::find_if(
+        node.options.begin(), node.options.end(), [&node](const Option& o) { return o.value == node.value; });
     return found == node.options.end() ? -1 : static_cast<int>(found - node.options.begin());
 }
 
@@ -109,7 +110,8 @@ void open_list_key(Reactor& reactor, const ViewNode& node, const InputEvent& eve
 std::string_view chosen_name(const ViewNode& node)
 {
     const int index = chosen_index(node);
-    return index < 0 ? std::string_view(node.placeholder) : std::string_view(node.options[static_cast<std::size_t>(index)].name);
+    return index < 0 ? std::string_view(node.placeholder)
+                     : std::string_view(node.options[static_cast<std::size_t>(index)].name);
 }
 
 Rect list_rect(const ViewNode& node, const NodeBox& box, const Layout& layout)
@@ -118,15 +120,16 @@ Rect list_rect(const ViewNode& node, const NodeBox& box, const Layout& layout)
     const auto rows = static_cast<float>(std::clamp(static_cast<int>(node.options.size()), 1, most_rows));
     const float high = rows * row_height + 2 * inset;
     const bool below = control.bottom() + inset + high <= layout.height || control.y < high + inset;
-    return {.x = control.x, .y = below ? control.bottom() + inset : control.y - inset - high, .w = control.w, .h = high};
+    return {
+        .x = control.x, .y = below ? control.bottom() + inset : control.y - inset - high, .w = control.w, .h = high};
 }
 
 Rect option_rect(const Rect& list, const OpenList& open, std::size_t index)
 {
     return {.x = list.x + inset,
-            .y = list.y + inset + static_cast<float>(index) * row_height - open.scroll,
-            .w = list.w - 2 * inset,
-            .h = row_height};
+        .y = list.y + inset + static_cast<float>(index) * row_height - open.scroll,
+        .w = list.w - 2 * inset,
+        .h = row_height};
 }
 
 void react_closed_list(Reactor& reactor, const ViewNode& node, const InputEvent& event)
@@ -134,8 +137,8 @@ void react_closed_list(Reactor& reactor, const ViewNode& node, const InputEvent&
     if (node.readonly || node.options.empty())
         return;
     const bool opening = event.kind == EventKind::click ||
-                         (event.kind == EventKind::key && (event.key == Key::space || event.key == Key::enter || event.key == Key::down ||
-                                                           event.key == Key::up));
+                         (event.kind == EventKind::key && (event.key == Key::space || event.key == Key::enter ||
+                                                              event.key == Key::down || event.key == Key::up));
     if (opening) {
         open(reactor, node);
     } else if (event.kind == EventKind::text && event.text != " ") {

@@ -19,7 +19,26 @@ enum class EventKind {
 };
 
 enum class Key {
-    none, tab, enter, escape, space, left, right, up, down, home, end, page_up, page_down, backspace, erase, a, c, x, y, z,
+    none,
+    tab,
+    enter,
+    escape,
+    space,
+    left,
+    right,
+    up,
+    down,
+    home,
+    end,
+    page_up,
+    page_down,
+    backspace,
+    erase,
+    a,
+    c,
+    x,
+    y,
+    z,
 };
 
 struct InputEvent {

@@ -23,8 +23,8 @@ struct Editing {
     std::vector<std::string> sent;  ///< texts reported and not yet seen in the view
     std::vector<EditText> undo;
     std::vector<EditText> redo;
-    float scroll = 0;  ///< CSS px that the text is moved to keep the cursor in sight
-    float aim = -1;    ///< where the cursor wants to be sideways while it moves up and down; -1 = where it is
+    float scroll = 0;     ///< CSS px that the text is moved to keep the cursor in sight
+    float aim = -1;       ///< where the cursor wants to be sideways while it moves up and down; -1 = where it is
     bool typing = false;  ///< the last change was typing: further letters belong to the same undo step
     bool operator==(const Editing&) const = default;
 };

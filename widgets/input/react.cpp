@@ -85,7 +85,8 @@ void move(Reactor& reactor, const InputEvent& event)
 {
     const NodeBox* box = reactor.scene.layout.hit(event.at);
     reactor.presence.hover = box == nullptr ? std::string{} : box->id;
-    const ViewNode* held = reactor.presence.pressed.empty() ? nullptr : find_node(reactor.scene.view.root, reactor.presence.pressed);
+    const ViewNode* held =
+        reactor.presence.pressed.empty() ? nullptr : find_node(reactor.scene.view.root, reactor.presence.pressed);
     if (held != nullptr && is_text(*held))
         hand_over(reactor, *held, event);
 }
@@ -98,10 +99,12 @@ void walk(Reactor& reactor, bool back)
         return;
     const auto& nodes = reactor.scene.layout.nodes;
     const auto index_of = [&nodes](const std::string& id) {
-        return std::find_if(nodes.begin(), nodes.end(), [&id](const NodeBox& box) { return box.id == id; }) - nodes.begin();
+        return std::find_if(nodes.begin(), nodes.end(), [&id](const NodeBox& box) { return box.id == id; }) -
+               nodes.begin();
     };
     const bool nowhere = reactor.presence.focus.empty() || reactor.scene.layout.find(reactor.presence.focus) == nullptr;
-    const auto here = nowhere ? (back ? std::ptrdiff_t(nodes.size()) : std::ptrdiff_t(-1)) : index_of(reactor.presence.focus);
+    const auto here =
+        nowhere ? (back ? std::ptrdiff_t(nodes.size()) : std::ptrdiff_t(-1)) : index_of(reactor.presence.focus);
     const ViewNode* target = back ? stops.back() : stops.front();
     if (back) {
         for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop)
@@ -127,7 +130,8 @@ void key_or_text(Reactor& reactor, const InputEvent& event)
 {
     if (event.kind == EventKind::key)
         reactor.presence.focus_visible = true;
-    const ViewNode* node = reactor.presence.focus.empty() ? nullptr : find_node(reactor.scene.view.root, reactor.presence.focus);
+    const ViewNode* node =
+        reactor.presence.focus.empty() ? nullptr : find_node(reactor.scene.view.root, reactor.presence.focus);
     if (node != nullptr && is_interactive(*node))
         hand_over(reactor, *node, event);
 }
@@ -152,7 +156,9 @@ void follow(const View& view, const Presence& presence, Interaction& interaction
     }
     Editing& editing = interaction.editing;
     if (editing.node != node->id) {
-        editing = {.node = node->id, .now = {.text = node->value, .caret = node->value.size(), .anchor = node->value.size()}, .seen = node->value};
+        editing = {.node = node->id,
+            .now = {.text = node->value, .caret = node->value.size(), .anchor = node->value.size()},
+            .seen = node->value};
         return;
     }
     if (node->value == editing.seen)

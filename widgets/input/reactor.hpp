@@ -9,8 +9,7 @@ class Reactor {
 public:
     Reactor(const Scene& seen, Presence& present, Interaction& held, Reaction& answer)
         : scene(seen), presence(present), interaction(held), reaction(answer)
-    {
-    }
+    {}
 
     const Scene& scene;
     Presence& presence;

@@ -24,7 +24,9 @@ bool is_space(char32_t code)
 
 bool in_word(char32_t code)
 {
-    return code > 0x7F ? !is_space(code) : (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') || code == '_';
+    return code > 0x7F ? !is_space(code)
+                       : (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') ||
+                             code == '_';
 }
 
 std::size_t next_character(std::string_view text, std::size_t at)

@@ -15,8 +15,7 @@ class Editor {
 public:
     Editor(Reactor& reactor, const ViewNode& node, bool many)
         : reactor_(reactor), node_(node), editing_(reactor.interaction.editing), many_(many), box_(reactor.box(node))
-    {
-    }
+    {}
 
     void handle(const InputEvent& event)
     {
@@ -117,7 +116,8 @@ private:
             go(step > 0 ? editing_.now.text.size() : 0, event.shift);
             return;
         }
-        const float aim = editing_.aim >= 0 ? editing_.aim : x_in(rows[static_cast<std::size_t>(here)], editing_.now.caret);
+        const float aim =
+            editing_.aim >= 0 ? editing_.aim : x_in(rows[static_cast<std::size_t>(here)], editing_.now.caret);
         go(offset_in(rows[static_cast<std::size_t>(there)], aim), event.shift);
         editing_.aim = aim;
     }
@@ -125,7 +125,8 @@ private:
     [[nodiscard]] float x_in(const Line& line, std::size_t offset) const
     {
         const std::size_t end = std::clamp<std::size_t>(offset, line.begin, line.end);
-        return text_width(reactor_.scene.fonts, value().style, std::string_view(editing_.now.text).substr(line.begin, end - line.begin));
+        return text_width(reactor_.scene.fonts, value().style,
+            std::string_view(editing_.now.text).substr(line.begin, end - line.begin));
     }
     [[nodiscard]] std::size_t offset_in(const Line& line, float x) const
     {
@@ -139,7 +140,8 @@ private:
         const Rect where = value().rect;
         const float down = event.at.y - where.y + (many_ ? editing_.scroll : 0);
         const auto row = std::clamp(static_cast<int>(down / value().style.line), 0, static_cast<int>(rows.size()) - 1);
-        const std::size_t offset = offset_in(rows[static_cast<std::size_t>(row)], event.at.x - where.x + (many_ ? 0 : editing_.scroll));
+        const std::size_t offset =
+            offset_in(rows[static_cast<std::size_t>(row)], event.at.x - where.x + (many_ ? 0 : editing_.scroll));
         if (event.kind == EventKind::press && event.clicks == 2)
             editing_.now = word_selected(std::move(editing_.now), offset);
         else if (event.kind == EventKind::press && event.clicks > 2)
@@ -219,7 +221,8 @@ private:
         const std::size_t row = line_of(rows, editing_.now.caret);
         const float at = many_ ? static_cast<float>(row) * value().style.line : x_in(rows[row], editing_.now.caret);
         const float room = many_ ? where.h - value().style.line : where.w - 2;
-        const float all = many_ ? static_cast<float>(rows.size()) * value().style.line - where.h : rows[row].width - room;
+        const float all =
+            many_ ? static_cast<float>(rows.size()) * value().style.line - where.h : rows[row].width - room;
         editing_.scroll = std::clamp(editing_.scroll, at - room, at);
         editing_.scroll = std::clamp(editing_.scroll, 0.0F, std::max(all, 0.0F));
     }

@@ -5,9 +5,9 @@
 namespace stegvis::widgets {
 namespace {
 
-constexpr float digit = 0.64F;       // width of a figure in em, a little generous
+constexpr float digit = 0.64F;  // width of a figure in em, a little generous
 constexpr float message_icon = 20;
-constexpr float message_text = 28;   // from the icon's left edge to the text
+constexpr float message_text = 28;  // from the icon's left edge to the text
 
 float affix_width(const Placer& placer, std::string_view affix)
 {
@@ -21,7 +21,8 @@ void place_message(Placer& placer, Part part, Part icon, std::string_view messag
     placer.y += token::space_2;
     const float left = placer.x;
     const float wide = placer.width;
-    placer.part(icon, {.x = left, .y = placer.y + (token::body.line - message_icon) / 2, .w = message_icon, .h = message_icon});
+    placer.part(
+        icon, {.x = left, .y = placer.y + (token::body.line - message_icon) / 2, .w = message_icon, .h = message_icon});
     placer.x += message_text;
     placer.width -= message_text;
     placer.text(part, message, token::body);
@@ -63,19 +64,21 @@ void place_control(Placer& placer, const ViewNode& node, std::string_view value,
     const float before = affix_width(placer, node.prefix);
     const float after = affix_width(placer, node.suffix);
     if (before > 0)
-        placer.text_at(Part::prefix, node.prefix, token::body, {.x = control.x + token::pad, .y = text_top, .w = before});
+        placer.text_at(
+            Part::prefix, node.prefix, token::body, {.x = control.x + token::pad, .y = text_top, .w = before});
     if (after > 0)
-        placer.text_at(Part::suffix, node.suffix, token::body, {.x = control.right() - after + token::pad, .y = text_top, .w = after});
+        placer.text_at(Part::suffix, node.suffix, token::body,
+            {.x = control.right() - after + token::pad, .y = text_top, .w = after});
     const Rect inside{.x = control.x + before + token::pad,
-                      .y = text_top,
-                      .w = control.w - before - after - extra - 2 * token::pad,
-                      .h = token::body.line};
+        .y = text_top,
+        .w = control.w - before - after - extra - 2 * token::pad,
+        .h = token::body.line};
     PartBox text{.part = Part::value, .rect = inside, .style = token::body};
     if (!value.empty())
         text.lines.push_back({.end = static_cast<std::uint32_t>(value.size()),
-                              .x = inside.x,
-                              .y = inside.y,
-                              .width = text_width(placer.metrics.fonts, token::body, value)});
+            .x = inside.x,
+            .y = inside.y,
+            .width = text_width(placer.metrics.fonts, token::body, value)});
     placer.box().parts.push_back(std::move(text));
     placer.y += control.h;
 }
@@ -93,8 +96,8 @@ void place_choice(Placer& placer, const ViewNode& node)
     const float wide = placer.width;
     const float top = placer.y;
     const float inset = (token::target - token::body.line) / 2;
-    placer.part(Part::control,
-                {.x = left, .y = top + (token::target - token::box) / 2, .w = token::box, .h = token::box});
+    placer.part(
+        Part::control, {.x = left, .y = top + (token::target - token::box) / 2, .w = token::box, .h = token::box});
     placer.y += inset;
     placer.x += indent;
     placer.width -= indent;
@@ -118,7 +121,7 @@ void place_word(Placer& placer, const ViewNode& node, TextStyle style, float ind
     const float top = placer.y;
     const float inset = (token::target - style.line) / 2;
     const Rect text = placer.text_at(node.name.empty() ? Part::value : Part::name, shown, style,
-                                     {.x = placer.x + indent, .y = top + inset, .w = placer.width - indent});
+        {.x = placer.x + indent, .y = top + inset, .w = placer.width - indent});
     const float height = std::max(token::target, text.h + 2 * inset);
     placer.box().rect = {.x = placer.x, .y = top, .w = indent + text.w, .h = height};
     if (is_interactive(node))

@@ -53,7 +53,8 @@ std::string_view part_name(Part part)
 
 const PartBox* NodeBox::part(Part wanted) const
 {
-    const auto found = std::find_if(parts.begin(), parts.end(), [wanted](const PartBox& p) { return p.part == wanted; });
+    const auto found =
+        std::find_if(parts.begin(), parts.end(), [wanted](const PartBox& p) { return p.part == wanted; });
     return found == parts.end() ? nullptr : &*found;
 }
 

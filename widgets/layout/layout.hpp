@@ -42,8 +42,8 @@ enum class Part : std::uint8_t {
 struct TextLine {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    float x = 0;      ///< left edge
-    float y = 0;      ///< top of the line box
+    float x = 0;  ///< left edge
+    float y = 0;  ///< top of the line box
     float width = 0;
     bool operator==(const TextLine&) const = default;
 };
@@ -60,6 +60,7 @@ struct PartBox {
 enum class Flow : std::uint8_t {
     page,   ///< in the column
     bar,    ///< in a row of the banner
+    brand,  ///< the service's name, where it is the banner's first child
     side,   ///< in the list of steps beside the column
     strip,  ///< in the strip of steps above the column
     foot,   ///< in the band at the bottom
@@ -70,9 +71,9 @@ struct NodeBox {
     std::string id;
     Role role = Role::group;
     Flow flow = Flow::page;
-    Rect rect;    ///< all of the node, its children included
-    Rect target;  ///< what one hits with pointer or finger; empty when nothing happens
-    bool wrong = false;  ///< the whole that it is part of is in error: the date of a day, month and year
+    Rect rect;                 ///< all of the node, its children included
+    Rect target;               ///< what one hits with pointer or finger; empty when nothing happens
+    bool wrong = false;        ///< the whole that it is part of is in error: the date of a day, month and year
     std::uint32_t parent = 0;  ///< index in Layout::nodes; the root is its own parent
     std::uint32_t size = 1;    ///< how many nodes its subtree has, itself included
     std::vector<PartBox> parts;

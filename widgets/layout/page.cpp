@@ -14,7 +14,7 @@ Rect column_of(float window_width)
 Rect side_of(float window_width, const ViewNode& document)
 {
     const bool has_steps = std::any_of(document.children.begin(), document.children.end(),
-                                       [](const ViewNode& child) { return child.role == Role::navigation; });
+        [](const ViewNode& child) { return child.role == Role::navigation; });
     if (!has_steps || window_width < token::wide_from)
         return {};
     return {.x = column_of(window_width).x - token::space_12 - token::side, .w = token::side};

@@ -36,7 +36,7 @@ void Placer::place(const ViewNode& node)
     open_ = index;
     renderer_for(node.role).place(*this, node);
     NodeBox& done = box();
-    const bool as_wide_as_needed = around == Flow::bar || around == Flow::date;
+    const bool as_wide_as_needed = around == Flow::bar || around == Flow::brand || around == Flow::date;
     if (done.rect == Rect{})
         done.rect = {.x = left, .y = top, .w = as_wide_as_needed ? reach(out_, index) - left : wide, .h = y - top};
     done.size = static_cast<std::uint32_t>(out_.nodes.size() - index);
@@ -133,8 +133,11 @@ Rect Placer::text_at(Part part, std::string_view text, TextStyle style, Rect whe
         return {.x = where.x, .y = where.y};
     PartBox box_of_text{.part = part, .rect = {.x = where.x, .y = where.y}, .style = style};
     for (const Line& line : wrap(metrics.fonts, style, text, where.w)) {
-        box_of_text.lines.push_back(
-            {.begin = line.begin, .end = line.end, .x = where.x, .y = where.y + box_of_text.rect.h, .width = line.width});
+        box_of_text.lines.push_back({.begin = line.begin,
+            .end = line.end,
+            .x = where.x,
+            .y = where.y + box_of_text.rect.h,
+            .width = line.width});
         box_of_text.rect.w = std::max(box_of_text.rect.w, line.width);
         box_of_text.rect.h += style.line;
     }
@@ -190,7 +193,10 @@ float gap_between(const ViewNode& above, const ViewNode& below, Flow flow, bool 
         return is_inline(above) || is_inline(below) ? 0 : token::space_2;
     const float field = narrow ? token::space_6 : token::space_8;
     if (above.role == Role::heading)
-        return below.role == Role::heading ? token::space_2 : above.level <= 1 ? token::space_6 : is_text(below) ? token::space_3 : token::space_4;
+        return below.role == Role::heading ? token::space_2
+               : above.level <= 1          ? token::space_6
+               : is_text(below)            ? token::space_3
+                                           : token::space_4;
     if (below.role == Role::heading)
         return below.level <= 2 ? token::space_12 : token::space_8;
     if (is_text(above) && is_text(below))
@@ -198,7 +204,9 @@ float gap_between(const ViewNode& above, const ViewNode& below, Flow flow, bool 
     if (above.role == Role::checkbox && below.role == Role::checkbox)
         return token::space_1;
     if (is_inline(below))
-        return is_text(above) || above.role == Role::checkbox ? token::space_6 : is_inline(above) ? token::space_4 : field;
+        return is_text(above) || above.role == Role::checkbox ? token::space_6
+               : is_inline(above)                             ? token::space_4
+                                                              : field;
     if (is_message(above) || is_message(below))
         return token::space_6;
     if (above.role == Role::row_group && below.role == Role::row_group)

@@ -79,7 +79,8 @@ std::optional<FontFace> FontFace::parse(Bytes bytes)
     face.map_format_ = u16(face.map_, 0);
     face.width_count_ = u16(hhea, 34);
     face.units_ = static_cast<float>(u16(head, 18));
-    if (head.empty() || hhea.empty() || face.widths_.empty() || face.map_.empty() || face.width_count_ == 0 || face.units_ < 16)
+    if (head.empty() || hhea.empty() || face.widths_.empty() || face.map_.empty() || face.width_count_ == 0 ||
+        face.units_ < 16)
         return std::nullopt;
     face.ascent_ = static_cast<float>(i16(hhea, 4)) / face.units_;
     face.descent_ = static_cast<float>(-i16(hhea, 6)) / face.units_;

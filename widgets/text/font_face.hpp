@@ -31,8 +31,8 @@ private:
     [[nodiscard]] float glyph_advance(std::uint32_t glyph) const;
 
     std::span<const std::uint8_t> bytes_;
-    std::span<const std::uint8_t> widths_;   ///< the hmtx table
-    std::span<const std::uint8_t> map_;      ///< the cmap subtable in use
+    std::span<const std::uint8_t> widths_;  ///< the hmtx table
+    std::span<const std::uint8_t> map_;     ///< the cmap subtable in use
     std::uint16_t map_format_ = 0;
     std::uint16_t width_count_ = 0;
     float units_ = 1000;
@@ -47,7 +47,8 @@ struct Fonts {
     FontFace semibold;
 
     /// Nothing if one of the two is not a font. The bytes must outlive the result.
-    [[nodiscard]] static std::optional<Fonts> parse(std::span<const std::uint8_t> regular, std::span<const std::uint8_t> semibold);
+    [[nodiscard]] static std::optional<Fonts> parse(
+        std::span<const std::uint8_t> regular, std::span<const std::uint8_t> semibold);
     [[nodiscard]] const FontFace& face(Weight weight) const { return weight == Weight::semibold ? semibold : regular; }
 };
 

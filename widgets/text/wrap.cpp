@@ -15,8 +15,7 @@ class Breaker {
 public:
     Breaker(const Fonts& fonts, TextStyle style, std::string_view text, float width)
         : face_(fonts.face(style.weight)), size_(style.size), text_(text), width_(width)
-    {
-    }
+    {}
 
     std::vector<Line> run()
     {
@@ -73,7 +72,8 @@ private:
 
     void finish(std::size_t end, float width)
     {
-        lines_.push_back({.begin = static_cast<std::uint32_t>(begin_), .end = static_cast<std::uint32_t>(end), .width = width});
+        lines_.push_back(
+            {.begin = static_cast<std::uint32_t>(begin_), .end = static_cast<std::uint32_t>(end), .width = width});
     }
 
     void start(std::size_t at)

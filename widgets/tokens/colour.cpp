@@ -35,7 +35,10 @@ double contrast(Colour a, Colour b)
 Colour mix(Colour from, Colour to, float t)
 {
     const float k = std::clamp(t, 0.0F, 1.0F);
-    return {.r = between(from.r, to.r, k), .g = between(from.g, to.g, k), .b = between(from.b, to.b, k), .a = between(from.a, to.a, k)};
+    return {.r = between(from.r, to.r, k),
+        .g = between(from.g, to.g, k),
+        .b = between(from.b, to.b, k),
+        .a = between(from.a, to.a, k)};
 }
 
 }  // namespace stegvis::widgets

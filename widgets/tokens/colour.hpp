@@ -18,8 +18,8 @@ struct Colour {
 [[nodiscard]] constexpr Colour rgb(std::uint32_t hex)
 {
     return {.r = static_cast<std::uint8_t>(hex >> 16 & 0xffU),
-            .g = static_cast<std::uint8_t>(hex >> 8 & 0xffU),
-            .b = static_cast<std::uint8_t>(hex & 0xffU)};
+        .g = static_cast<std::uint8_t>(hex >> 8 & 0xffU),
+        .b = static_cast<std::uint8_t>(hex & 0xffU)};
 }
 
 /// Relative luminance, 0 (black) to 1 (white), as WCAG 2.2 defines it. Alpha is ignored.

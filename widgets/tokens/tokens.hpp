@@ -19,15 +19,15 @@ struct Palette {
     Colour surface_tinted;     ///< the inside of an alert
     Colour surface_hover;
     Colour surface_active;
-    Colour border_subtle;   ///< lines that only decorate; below 3:1, never around a control
-    Colour border;          ///< around controls: at least 3:1 (WCAG 1.4.11)
-    Colour border_strong;   ///< the same, under the pointer
-    Colour text_subtle;     ///< help texts, errors: at least 4.5:1 (WCAG 1.4.3)
-    Colour text;            ///< body text
-    Colour base;            ///< filled buttons, ticked boxes
+    Colour border_subtle;  ///< lines that only decorate; below 3:1, never around a control
+    Colour border;         ///< around controls: at least 3:1 (WCAG 1.4.11)
+    Colour border_strong;  ///< the same, under the pointer
+    Colour text_subtle;    ///< help texts, errors: at least 4.5:1 (WCAG 1.4.3)
+    Colour text;           ///< body text
+    Colour base;           ///< filled buttons, ticked boxes
     Colour base_hover;
     Colour base_active;
-    Colour base_contrast;   ///< text upon `base`, `base_hover` and `base_active`
+    Colour base_contrast;  ///< text upon `base`, `base_hover` and `base_active`
 };
 
 /// All colours of one look.
@@ -80,12 +80,10 @@ inline constexpr TextStyle small{.size = 16, .line = 24};
 inline constexpr TextStyle small_strong{.size = 16, .line = 24, .weight = Weight::semibold};
 inline constexpr TextStyle lead{.size = 21, .line = 30, .weight = Weight::semibold};
 /// Headings of level 1 to 6.
-inline constexpr std::array<TextStyle, 6> headings{{{.size = 36, .line = 46, .weight = Weight::semibold},
-                                                    {.size = 24, .line = 32, .weight = Weight::semibold},
-                                                    {.size = 21, .line = 28, .weight = Weight::semibold},
-                                                    {.size = 18, .line = 27, .weight = Weight::semibold},
-                                                    {.size = 18, .line = 27, .weight = Weight::semibold},
-                                                    {.size = 16, .line = 24, .weight = Weight::semibold}}};
+inline constexpr std::array<TextStyle, 6> headings{
+    {{.size = 36, .line = 46, .weight = Weight::semibold}, {.size = 24, .line = 32, .weight = Weight::semibold},
+        {.size = 21, .line = 28, .weight = Weight::semibold}, {.size = 18, .line = 27, .weight = Weight::semibold},
+        {.size = 18, .line = 27, .weight = Weight::semibold}, {.size = 16, .line = 24, .weight = Weight::semibold}}};
 /// The first heading where the window is narrow.
 inline constexpr TextStyle heading_narrow{.size = 30, .line = 38, .weight = Weight::semibold};
 

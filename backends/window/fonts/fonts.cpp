@@ -7,8 +7,7 @@ namespace stegvis::window {
 
 LoadedFonts::LoadedFonts(std::vector<std::uint8_t> regular, std::vector<std::uint8_t> semibold, widgets::Fonts fonts)
     : regular_(std::move(regular)), semibold_(std::move(semibold)), fonts_(fonts)
-{
-}
+{}
 
 Result<LoadedFonts> LoadedFonts::from_bytes(std::string_view regular, std::string_view semibold)
 {

@@ -27,9 +27,9 @@ namespace stegvis::window {
 namespace {
 
 constexpr unsigned colour_buffer = 0x4000;
-constexpr double blink = 0.53;        // seconds
-constexpr double blink_until = 10;    // seconds after the last event: then it stands still and nothing is drawn any more
-constexpr double wheel_step = 60;     // CSS px
+constexpr double blink = 0.53;      // seconds
+constexpr double blink_until = 10;  // seconds after the last event: then it stands still and nothing is drawn any more
+constexpr double wheel_step = 60;   // CSS px
 constexpr float zoom_step = 1.1F;
 
 struct CloseWindow {
@@ -133,8 +133,6 @@ public:
     }
 
 private:
-
-
     void measure()
     {
         int window_width = 0;
@@ -181,8 +179,6 @@ private:
             scroll_.show(box->rect.h < height_ / 2 ? box->rect : box->focus_rect());
     }
 
-
-
     void wait()
     {
         std::optional<double> seconds;
@@ -204,7 +200,9 @@ private:
     void take_input()
     {
         if (inbox_.refresh || inbox_.zoom_steps != 0 || inbox_.zoom_reset) {
-            zoom_ = inbox_.zoom_reset ? 1 : std::clamp(zoom_ * std::pow(zoom_step, static_cast<float>(inbox_.zoom_steps)), 0.5F, 4.0F);
+            zoom_ = inbox_.zoom_reset
+                        ? 1
+                        : std::clamp(zoom_ * std::pow(zoom_step, static_cast<float>(inbox_.zoom_steps)), 0.5F, 4.0F);
             inbox_.refresh = inbox_.zoom_reset = false;
             inbox_.zoom_steps = 0;
             look_again(false);
@@ -261,27 +259,29 @@ private:
         using widgets::Key;
         if (!interaction_.list.node.empty())
             return false;
-        const ViewNode* node = surface_.presence().focus.empty() ? nullptr : find_node(surface_.view().root, surface_.presence().focus);
+        const ViewNode* node =
+            surface_.presence().focus.empty() ? nullptr : find_node(surface_.view().root, surface_.presence().focus);
         if (event.key == Key::page_up || event.key == Key::page_down)
             return true;
         if (event.command || event.alt)
             return false;
         return node == nullptr || !widgets::is_interactive(*node) ||
-               (event.key != Key::space && (node->role == Role::button || node->role == Role::link || node->role == Role::checkbox));
+               (event.key != Key::space &&
+                   (node->role == Role::button || node->role == Role::link || node->role == Role::checkbox));
     }
 
     void change_cursor()
     {
         const std::string& id = surface_.presence().hover;
         const ViewNode* node = id.empty() ? nullptr : find_node(surface_.view().root, id);
-        platform_.point_with(node == nullptr ? Role::group : node->role, node != nullptr && widgets::is_interactive(*node));
+        platform_.point_with(
+            node == nullptr ? Role::group : node->role, node != nullptr && widgets::is_interactive(*node));
     }
-
-
 
     [[nodiscard]] bool is_blinking() const
     {
-        return !options_.reduced_motion && !interaction_.editing.node.empty() && glfwGetTime() - last_event_ < blink_until;
+        return !options_.reduced_motion && !interaction_.editing.node.empty() &&
+               glfwGetTime() - last_event_ < blink_until;
     }
     [[nodiscard]] bool caret_shown() const
     {
@@ -300,9 +300,11 @@ private:
         ImGui::NewFrame();
         paint(*ImGui::GetBackgroundDrawList());
         ImGui::Render();
-        glViewport(0, 0, static_cast<int>(std::lround(width_ * scale_)), static_cast<int>(std::lround(height_ * scale_)));
+        glViewport(
+            0, 0, static_cast<int>(std::lround(width_ * scale_)), static_cast<int>(std::lround(height_ * scale_)));
         const widgets::Colour back = options_.theme.neutral.background;
-        glClearColor(static_cast<float>(back.r) / 255, static_cast<float>(back.g) / 255, static_cast<float>(back.b) / 255, 1);
+        glClearColor(
+            static_cast<float>(back.r) / 255, static_cast<float>(back.g) / 255, static_cast<float>(back.b) / 255, 1);
         glClear(colour_buffer);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         glfwSwapBuffers(platform_.window());
@@ -314,13 +316,13 @@ private:
         const auto top = static_cast<float>(std::round(scroll_.top * scale_) / scale_);
         widgets::Canvas canvas(list, drawn_fonts_, fonts_, {.x = 0, .y = -top}, scale_);
         widgets::draw({.view = surface_.view(),
-                       .layout = page_,
-                       .presence = surface_.presence(),
-                       .interaction = interaction_,
-                       .theme = options_.theme,
-                       .fonts = fonts_,
-                       .options = {.caret = caret_drawn_, .visible = {.x = 0, .y = top, .w = width_, .h = height_}}},
-                      canvas);
+                          .layout = page_,
+                          .presence = surface_.presence(),
+                          .interaction = interaction_,
+                          .theme = options_.theme,
+                          .fonts = fonts_,
+                          .options = {.caret = caret_drawn_, .visible = {.x = 0, .y = top, .w = width_, .h = height_}}},
+            canvas);
         widgets::Canvas frame(list, drawn_fonts_, fonts_, {}, scale_);
         scroll_.draw(frame, options_.theme, width_);
     }

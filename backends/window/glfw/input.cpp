@@ -84,12 +84,12 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int mods)
     if (command && handle_zoom(inbox, key, scancode))
         return;
     InputEvent event{.kind = EventKind::key,
-                     .at = inbox.pointer,
-                     .key = key_of(key),
-                     .shift = (mods & GLFW_MOD_SHIFT) != 0,
-                     .command = command,
-                     .alt = (mods & GLFW_MOD_ALT) != 0,
-                     .time = glfwGetTime()};
+        .at = inbox.pointer,
+        .key = key_of(key),
+        .shift = (mods & GLFW_MOD_SHIFT) != 0,
+        .command = command,
+        .alt = (mods & GLFW_MOD_ALT) != 0,
+        .time = glfwGetTime()};
     if (command && is_letter(key, scancode, 'v')) {
         const char* held = glfwGetClipboardString(window);
         event.kind = EventKind::paste;
@@ -133,10 +133,10 @@ void on_button(GLFWwindow* window, int button, int action, int mods)
         inbox.last_press_at = inbox.pointer;
     }
     inbox.events.push_back({.kind = action == GLFW_PRESS ? EventKind::press : EventKind::release,
-                            .at = inbox.pointer,
-                            .shift = (mods & GLFW_MOD_SHIFT) != 0,
-                            .clicks = inbox.clicks,
-                            .time = now});
+        .at = inbox.pointer,
+        .shift = (mods & GLFW_MOD_SHIFT) != 0,
+        .clicks = inbox.clicks,
+        .time = now});
 }
 
 void on_wheel(GLFWwindow* window, double /*x*/, double y)

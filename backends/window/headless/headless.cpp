@@ -52,7 +52,8 @@ private:
 
 Image blank(float width, float height, float scale)
 {
-    Image image{.width = static_cast<int>(std::lround(width * scale)), .height = static_cast<int>(std::lround(height * scale))};
+    Image image{
+        .width = static_cast<int>(std::lround(width * scale)), .height = static_cast<int>(std::lround(height * scale))};
     image.pixels.assign(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4, 255);
     return image;
 }
@@ -61,21 +62,21 @@ Image blank(float width, float height, float scale)
 
 Image render(const View& view, const LoadedFonts& fonts, const RenderOptions& options)
 {
-    const widgets::Layout page =
-        widgets::layout(view, options.presence, {.fonts = fonts.fonts(), .width = options.width, .height = options.height});
+    const widgets::Layout page = widgets::layout(
+        view, options.presence, {.fonts = fonts.fonts(), .width = options.width, .height = options.height});
     const float height = std::ceil(page.height);
     const Stage stage(page.width, height, options.scale);
     const widgets::DrawFonts drawn = widgets::add_fonts(fonts.fonts());
     ImGui::NewFrame();
     widgets::Canvas canvas(*ImGui::GetBackgroundDrawList(), drawn, fonts.fonts(), {}, options.scale);
     widgets::draw({.view = view,
-                   .layout = page,
-                   .presence = options.presence,
-                   .interaction = options.interaction,
-                   .theme = options.theme,
-                   .fonts = fonts.fonts(),
-                   .options = {.text_by_host = options.text_by_host}},
-                  canvas);
+                      .layout = page,
+                      .presence = options.presence,
+                      .interaction = options.interaction,
+                      .theme = options.theme,
+                      .fonts = fonts.fonts(),
+                      .options = {.text_by_host = options.text_by_host}},
+        canvas);
     Image image = blank(page.width, height, options.scale);
     rasterise(Stage::finish(), image);
     return image;

@@ -77,7 +77,8 @@ std::string palette_rows(const Image& image, const std::map<std::uint32_t, std::
     for (int y = 0; y < image.height; ++y) {
         rows.push_back('\0');
         for (int x = 0; x < image.width; ++x) {
-            const auto pixel = static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x);
+            const auto pixel =
+                static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x);
             rows.push_back(static_cast<char>(colours.at(colour_at(image, pixel))));
         }
     }
@@ -94,7 +95,8 @@ std::string full_rows(const Image& image, bool from_above)
         for (std::size_t x = 0; x < wide; ++x)
             for (std::size_t c = 0; c < 3; ++c) {
                 const int above = y == 0 || !from_above ? 0 : image.pixels[((y - 1) * wide + x) * 4 + c];
-                rows.push_back(static_cast<char>(static_cast<std::uint8_t>(image.pixels[(y * wide + x) * 4 + c] - above)));
+                rows.push_back(
+                    static_cast<char>(static_cast<std::uint8_t>(image.pixels[(y * wide + x) * 4 + c] - above)));
             }
     }
     return rows;
@@ -187,7 +189,8 @@ void put_pixel(Image& image, std::span<const std::uint8_t> from, const Chunks& c
     if (chunks.colour_type == 3) {
         const std::size_t at = std::size_t{from[0]} * 3;
         for (std::size_t c = 0; c < 3; ++c)
-            colour[c] = at + c < chunks.palette.size() ? static_cast<std::uint8_t>(chunks.palette[at + c]) : std::uint8_t{0};
+            colour[c] =
+                at + c < chunks.palette.size() ? static_cast<std::uint8_t>(chunks.palette[at + c]) : std::uint8_t{0};
     } else if (from.size() >= 3) {
         colour = {from[0], from[1], from[2]};
     }

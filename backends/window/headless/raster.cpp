@@ -113,10 +113,14 @@ private:
     {
         const std::int64_t py = std::int64_t{y} * sub + sub / 2;
         const std::int64_t px = std::int64_t{left} * sub + sub / 2;
-        std::array<std::int64_t, 3> w{edge(v_[1], v_[2], px, py), edge(v_[2], v_[0], px, py), edge(v_[0], v_[1], px, py)};
+        std::array<std::int64_t, 3> w{
+            edge(v_[1], v_[2], px, py), edge(v_[2], v_[0], px, py), edge(v_[0], v_[1], px, py)};
         const std::array<std::int64_t, 3> limit{-bias(v_[1], v_[2]), -bias(v_[2], v_[0]), -bias(v_[0], v_[1])};
-        const std::array<std::int64_t, 3> step{-(v_[2].y - v_[1].y) * sub, -(v_[0].y - v_[2].y) * sub, -(v_[1].y - v_[0].y) * sub};
-        auto* pixel = &image_.pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(image_.width) + static_cast<std::size_t>(left)) * 4];
+        const std::array<std::int64_t, 3> step{
+            -(v_[2].y - v_[1].y) * sub, -(v_[0].y - v_[2].y) * sub, -(v_[1].y - v_[0].y) * sub};
+        auto* pixel = &image_.pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(image_.width) +
+                                         static_cast<std::size_t>(left)) *
+                                     4];
         for (int x = left; x < right; ++x, pixel += 4) {
             if (w[0] >= limit[0] && w[1] >= limit[1] && w[2] >= limit[2])
                 paint_pixel(pixel, w);
@@ -125,7 +129,8 @@ private:
         }
     }
 
-    [[nodiscard]] std::int64_t mixed(const std::array<std::int64_t, 3>& w, std::int64_t a, std::int64_t b, std::int64_t c) const
+    [[nodiscard]] std::int64_t mixed(
+        const std::array<std::int64_t, 3>& w, std::int64_t a, std::int64_t b, std::int64_t c) const
     {
         return (w[0] * a + w[1] * b + w[2] * c + area_ / 2) / area_;
     }
@@ -137,7 +142,8 @@ private:
             for (std::size_t c = 0; c < 4; ++c)
                 colour[c] = static_cast<int>(mixed(w, v_[0].colour[c], v_[1].colour[c], v_[2].colour[c]));
         const int cover =
-            plain_texture_ ? cover_ : texture_.sample(mixed(w, v_[0].u, v_[1].u, v_[2].u), mixed(w, v_[0].v, v_[1].v, v_[2].v));
+            plain_texture_ ? cover_
+                           : texture_.sample(mixed(w, v_[0].u, v_[1].u, v_[2].u), mixed(w, v_[0].v, v_[1].v, v_[2].v));
         const int alpha = (colour[3] * cover + 127) / 255;
         for (std::size_t c = 0; c < 3; ++c)
             pixel[c] = static_cast<std::uint8_t>(blend(pixel[c], colour[c], alpha));
@@ -160,11 +166,11 @@ std::int64_t fixed(float value)
 Vertex to_pixels(const ImDrawVert& vertex, const ImDrawData& data, const Texture& texture)
 {
     return {.x = fixed((vertex.pos.x - data.DisplayPos.x) * data.FramebufferScale.x),
-            .y = fixed((vertex.pos.y - data.DisplayPos.y) * data.FramebufferScale.y),
-            .u = fixed(vertex.uv.x * static_cast<float>(texture.width())),
-            .v = fixed(vertex.uv.y * static_cast<float>(texture.height())),
-            .colour = {static_cast<int>(vertex.col & 0xFFU), static_cast<int>(vertex.col >> 8U & 0xFFU),
-                       static_cast<int>(vertex.col >> 16U & 0xFFU), static_cast<int>(vertex.col >> 24U & 0xFFU)}};
+        .y = fixed((vertex.pos.y - data.DisplayPos.y) * data.FramebufferScale.y),
+        .u = fixed(vertex.uv.x * static_cast<float>(texture.width())),
+        .v = fixed(vertex.uv.y * static_cast<float>(texture.height())),
+        .colour = {static_cast<int>(vertex.col & 0xFFU), static_cast<int>(vertex.col >> 8U & 0xFFU),
+            static_cast<int>(vertex.col >> 16U & 0xFFU), static_cast<int>(vertex.col >> 24U & 0xFFU)}};
 }
 
 Clip clip_of(const ImDrawCmd& command, const ImDrawData& data, const Image& image)
@@ -173,9 +179,9 @@ Clip clip_of(const ImDrawCmd& command, const ImDrawData& data, const Image& imag
         return std::clamp(static_cast<int>(std::lround((value - origin) * scale)), 0, most);
     };
     return {.left = scaled(command.ClipRect.x, data.DisplayPos.x, data.FramebufferScale.x, image.width),
-            .top = scaled(command.ClipRect.y, data.DisplayPos.y, data.FramebufferScale.y, image.height),
-            .right = scaled(command.ClipRect.z, data.DisplayPos.x, data.FramebufferScale.x, image.width),
-            .bottom = scaled(command.ClipRect.w, data.DisplayPos.y, data.FramebufferScale.y, image.height)};
+        .top = scaled(command.ClipRect.y, data.DisplayPos.y, data.FramebufferScale.y, image.height),
+        .right = scaled(command.ClipRect.z, data.DisplayPos.x, data.FramebufferScale.x, image.width),
+        .bottom = scaled(command.ClipRect.w, data.DisplayPos.y, data.FramebufferScale.y, image.height)};
 }
 
 void paint_command(const ImDrawList& list, const ImDrawCmd& command, const ImDrawData& data, Image& image)

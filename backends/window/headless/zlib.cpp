@@ -18,7 +18,7 @@ std::string compressed(std::string_view bytes)
     uLongf length = compressBound(static_cast<uLong>(bytes.size()));
     std::string out(length, '\0');
     compress2(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(bytes.data()),
-              static_cast<uLong>(bytes.size()), 9);
+        static_cast<uLong>(bytes.size()), 9);
     out.resize(length);
     return out;
 }
@@ -27,8 +27,8 @@ Result<std::string> expanded(std::string_view stream, std::size_t size)
 {
     std::string out(size, '\0');
     auto length = static_cast<uLongf>(size);
-    const int status = uncompress(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(stream.data()),
-                                  static_cast<uLong>(stream.size()));
+    const int status = uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
+        reinterpret_cast<const Bytef*>(stream.data()), static_cast<uLong>(stream.size()));
     if (status != Z_OK || length != size)
         return Error{.code = "bad-zlib-stream", .message = "The compressed data are damaged."};
     return out;

@@ -42,7 +42,8 @@ TEST_CASE("react: leaving a field is said before entering the next")
 {
     Hands hands(two_fields());
     hands.focus("a");
-    CHECK(hands.key(Key::tab) == std::vector<UserAction>{{.node = "a", .kind = ActionKind::blur}, {.node = "b", .kind = ActionKind::focus}});
+    CHECK(hands.key(Key::tab) ==
+          std::vector<UserAction>{{.node = "a", .kind = ActionKind::blur}, {.node = "b", .kind = ActionKind::focus}});
 }
 
 TEST_CASE("react: Tab into a field selects its text, so that typing replaces it")
@@ -105,7 +106,8 @@ TEST_CASE("react: cut, copy and paste")
     (void)hands.key(Key::a, false, true);
     CHECK(has(hands.key(Key::x, false, true), {.node = "a", .kind = ActionKind::set_value, .value = ""}));
     CHECK(hands.clipboard == "Kari");
-    CHECK(has(hands.event({.kind = EventKind::paste, .text = "An\nne"}), {.node = "a", .kind = ActionKind::set_value, .value = "An ne"}));
+    CHECK(has(hands.event({.kind = EventKind::paste, .text = "An\nne"}),
+        {.node = "a", .kind = ActionKind::set_value, .value = "An ne"}));
 }
 
 TEST_CASE("react: the pointer selects text by dragging, words by a double click")

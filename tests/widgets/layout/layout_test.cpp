@@ -61,7 +61,8 @@ TEST_CASE("layout: no line of text overlaps another, at any width")
             const auto rects = text_rects(page);
             for (std::size_t a = 0; a < rects.size(); ++a)
                 for (std::size_t b = a + 1; b < rects.size(); ++b)
-                    CHECK_MESSAGE(!rects[a].second.grown(-0.5F).overlaps(rects[b].second.grown(-0.5F)), (page.nodes[rects[a].first].id + " and " + page.nodes[rects[b].first].id));
+                    CHECK_MESSAGE(!rects[a].second.grown(-0.5F).overlaps(rects[b].second.grown(-0.5F)),
+                        (page.nodes[rects[a].first].id + " and " + page.nodes[rects[b].first].id));
         }
     }
 }
@@ -116,7 +117,8 @@ TEST_CASE("layout: targets do not overlap, and have room for a finger")
                 CHECK_MESSAGE(target.h >= token::target, page.nodes[a].id);
                 CHECK_MESSAGE(target.w >= 24, page.nodes[a].id);
                 for (std::size_t b = a + 1; b < page.nodes.size(); ++b)
-                    CHECK_MESSAGE(!target.grown(-0.1F).overlaps(page.nodes[b].target), (page.nodes[a].id + " and " + page.nodes[b].id));
+                    CHECK_MESSAGE(!target.grown(-0.1F).overlaps(page.nodes[b].target),
+                        (page.nodes[a].id + " and " + page.nodes[b].id));
             }
         }
     }
@@ -135,7 +137,8 @@ TEST_CASE("layout: a window narrower than 320 px is laid out as 320 px")
 TEST_CASE("layout: as text it is what is on file")
 {
     for (const float width : {320.0F, 1280.0F}) {
-        const std::string path = std::string(STEGVIS_SOURCE_DIR "/tests/widgets/golden/form-") + std::to_string(static_cast<int>(width)) + ".txt";
+        const std::string path = std::string(STEGVIS_SOURCE_DIR "/tests/widgets/golden/form-") +
+                                 std::to_string(static_cast<int>(width)) + ".txt";
         const std::string now = to_text(laid_out(demo::form_view(), width));
         if (std::getenv("STEGVIS_UPDATE_GOLDENS") != nullptr) {
             std::FILE* file = std::fopen(path.c_str(), "wb");

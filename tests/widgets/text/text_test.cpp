@@ -68,7 +68,8 @@ TEST_CASE("text: lines are broken at spaces, and no line is wider than asked")
 
 TEST_CASE("text: a word that is too long alone is broken inside, not pushed out")
 {
-    const auto lines = wrap(test_fonts(), token::body, "minoritetsladningsbærerdiffusjonskoeffisientmålingsapparatur", 120);
+    const auto lines =
+        wrap(test_fonts(), token::body, "minoritetsladningsbærerdiffusjonskoeffisientmålingsapparatur", 120);
     CHECK(lines.size() > 2);
     for (const Line& line : lines)
         CHECK(line.width <= 120);

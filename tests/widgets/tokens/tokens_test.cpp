@@ -18,7 +18,8 @@ TEST_CASE("tokens: every pair of colours that is put together can be told apart,
     for (const Theme* theme : themes()) {
         for (const ContrastPair& pair : contrast_pairs(*theme)) {
             const double reached = contrast(pair.front, pair.back);
-            CHECK_MESSAGE(reached >= pair.least, (std::string(theme->name) + ": " + std::string(pair.what) + " reaches " + std::to_string(reached)));
+            CHECK_MESSAGE(reached >= pair.least,
+                (std::string(theme->name) + ": " + std::string(pair.what) + " reaches " + std::to_string(reached)));
         }
     }
 }
