@@ -91,12 +91,25 @@ Context Player::context(const Actor& actor) const
     return {.now = now_, .utc_offset = zone_.utc_offset(now_), .actor = actor, .window = "test"};
 }
 
+std::string Player::language() const
+{
+    const auto chosen = languages_.find(person_);
+    return chosen == languages_.end() ? person().language : chosen->second;
+}
+
+bool Player::is_named(const ViewNode& node, std::string_view end) const
+{
+    // Most nodes differ in the last id already, and need not be walked down to.
+    const std::string_view last = end.substr(end.rfind('/') + 1);
+    const bool may_be = last.find('[') != std::string_view::npos || node.id.ends_with(last);
+    return may_be && address_ends_with(with_positions(service_, session_.state(), node.id), end);
+}
+
 View Player::view() const
 {
-    const auto language = languages_.find(person_);
     const auto touched = touched_.find(person_);
     return session_.view({.context = context(person().actor),
-        .language = language == languages_.end() ? person().language : language->second,
+        .language = language(),
         .touched = touched == touched_.end() ? std::set<std::string>() : touched->second,
         .connection = {},
         .home = {},
@@ -159,8 +172,8 @@ Result<void> Player::give(Command command, const Value& step)
     if (command.value.is_null()) {
         command.value = Value(Object());
     }
-    command.value.as_object().set("language", view().language);
-    const State before = session_.state();
+    command.value.as_object().set("language", language());
+    const std::optional<State> before = refused.empty() ? std::nullopt : std::optional(session_.state());
     const auto done = apply(std::move(command), context(person().actor));
     if (refused.empty()) {
         if (!done) {
@@ -174,7 +187,7 @@ Result<void> Player::give(Command command, const Value& step)
     if (done.error().code != refused) {
         return failed("expected to be refused with \"" + refused + "\", was refused with \"" + done.error().code + "\"");
     }
-    return session_.state() == before ? Result<void>() : failed("what was refused has changed the state");
+    return session_.state() == *before ? Result<void>() : failed("what was refused has changed the state");
 }
 
 std::optional<Command> Player::performed(const Effect& effect)
@@ -227,9 +240,8 @@ Result<void> Player::fill(const Value& what, const Value& step)
     }
     for (const auto& [end, value] : what.as_object()) {
         const View seen = view();
-        const ViewNode* node = find_if(seen.root, [this, end = std::string_view(end)](const ViewNode& each) {
-            return !each.path.empty() && address_ends_with(with_positions(service_, session_.state(), each.id), end);
-        });
+        const ViewNode* node = find_if(seen.root,
+            [this, wanted = std::string_view(end)](const ViewNode& each) { return !each.path.empty() && is_named(each, wanted); });
         if (node == nullptr) {
             return failed("there is no field \"" + end + "\" at " + seen.address);
         }
@@ -247,9 +259,8 @@ Result<void> Player::fill(const Value& what, const Value& step)
 Result<void> Player::activate(const std::string& end, const Value& step)
 {
     const View seen = view();
-    const ViewNode* node = find_if(seen.root, [this, &end](const ViewNode& each) {
-        return !each.command.is_null() && address_ends_with(with_positions(service_, session_.state(), each.id), end);
-    });
+    const ViewNode* node = find_if(
+        seen.root, [this, &end](const ViewNode& each) { return !each.command.is_null() && is_named(each, end); });
     if (node == nullptr) {
         return failed("there is nothing to press at \"" + end + "\"");
     }

@@ -61,6 +61,9 @@ private:
     Result<void> tick();
     [[nodiscard]] std::optional<Command> performed(const Effect& effect);
     [[nodiscard]] Context context(const Actor& actor) const;
+    [[nodiscard]] std::string language() const;
+    /// Whether the id of a view node, with rows written as positions, ends with `end`.
+    [[nodiscard]] bool is_named(const ViewNode& node, std::string_view end) const;
     [[nodiscard]] const TestPerson& person() const { return persons_.at(person_); }
 
     const Service& service_;
