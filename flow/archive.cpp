@@ -34,7 +34,11 @@ const ComponentType& archive_type()
         .summary = "Hands the sealed answers and their signatures over for keeping.",
         .step = &step,
         .effect = &effect,
-        .properties = {{.name = "to", .kind = PropertyKind::call, .required = true, .doc = "Where the package is sent."}},
+        .properties =
+            {
+                {.name = "to", .kind = PropertyKind::call, .required = true, .doc = "Where the package is sent."},
+                {.name = "recipient", .doc = "Identity number of the person it is for, where the other side keeps it for persons."},
+            },
     };
     return type;
 }

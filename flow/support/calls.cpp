@@ -19,8 +19,11 @@ void ask(Running& scope, std::string_view property, std::string_view kind)
     auto request = scope.call(property);
     if (!request)
         return scope.fail("stegvis.failed.refused");
-    if (kind == "archive")
+    if (kind == "archive") {
         request->as_object().set("package", scope.package());
+        if (Value recipient = scope.property("recipient"); recipient.is_string())
+            request->as_object().set("recipient", std::move(recipient));
+    }
     scope.request(kind, *std::move(request));
     scope.wait("answer");
 }
