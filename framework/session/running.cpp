@@ -220,10 +220,10 @@ Value RunningAt::package() const
 {
     Array seals;
     for (const Seal& seal : engine_.state.seals) {
-        if (seal.manifest.is_null() || seal.voided)
+        if (seal.manifest.is_null())
             continue;
         seals.push_back(Object{{"step", seal.step.to_string()}, {"signer", seal.signer}, {"hash", seal.hash}, {"document", seal.document},
-                               {"manifest", seal.manifest}, {"signature", seal.signature}, {"shown", seal.shown}});
+                               {"manifest", seal.manifest}, {"signature", seal.signature}, {"shown", seal.shown}, {"voided", seal.voided}});
     }
     Object package{{"service", Object{{"id", engine_.service->id}, {"version", engine_.service->version}, {"definitionHash", engine_.service->hash}}}};
     package.set("instance", engine_.id);
