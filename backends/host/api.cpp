@@ -45,7 +45,7 @@ Response refusal(const Error& why, const Command& command)
     if (why.code == "conflict" && command.type == CommandType::set) {
         more.set("path", command.path);
         more.set("mine", command.text);
-        more.set("theirs", why.message);
+        more.set("current", why.message);
         return problem({.code = why.code, .where = why.where, .message = {}}, std::move(more));
     }
     return problem(why, std::move(more));
@@ -64,6 +64,35 @@ bool is_for_persons(CommandType type)
         case CommandType::remove: return true;
         default: return false;
     }
+}
+
+/// A command as it came, with the window and the language it came from.
+struct Sent {
+    Command command;
+    std::string window;
+    std::string language;
+};
+
+/// The body is the command itself, or {"command", "window", "language"}.
+Result<Sent> read_command(const Request& request, const Value& body)
+{
+    const Value* inside = body.find("command");
+    Sent sent{.command = {}, .window = window_of(request), .language = request.parameter("language")};
+    if (inside != nullptr) {
+        sent.window = body.string_or("window", sent.window).substr(0, longest_window);
+        sent.language = body.string_or("language", sent.language);
+    }
+    STEGVIS_TRY(sent.command, command_from_value(inside == nullptr ? body : *inside));
+    if (sent.command.id.empty()) return error("malformed-command", "a command needs an id");
+    if (!is_for_persons(sent.command.type)) return error("not-allowed", "persons do not send such commands");
+    return sent;
+}
+
+/// What makes two commands with one id the same: all but `base`, which may have grown when it is sent again.
+std::string command_hash(const std::string& id, Command command)
+{
+    command.base = -1;
+    return hex(sha256(id + " " + write_json(to_value(command))));
 }
 
 /// Events as JSON text, from their bytes as they are kept.
@@ -178,33 +207,44 @@ Response Api::list(const Service& service, const Person& person)
     return json_response(200, Value{{"instances", std::move(list)}});
 }
 
-Response Api::view(const Request& request, const std::string& id, const Person& person)
+Result<Value> Api::view_value(const std::string& id, const Sender& sender, const std::string& language, const std::string& wish)
 {
     Value shown;
-    const auto looked = parts_.cases.look(id, [&](const Session& session) {
-        ViewContext look{.context = parts_.cases.context(session, {.actor = person.actor, .window = window_of(request)})};
-        look.language = request.parameter("language");
-        if (look.language.empty()) look.language = person.language;
+    STEGVIS_TRY(parts_.cases.look(id, [&](const Session& session) {
+        ViewContext look{.context = parts_.cases.context(session, sender)};
+        look.language = language;
         look.home = "/" + session.service().id;
-        look.wish = request.parameter("at");
+        look.wish = wish;
         shown = to_value(session.view(look));
-    });
-    return looked ? json_response(200, shown) : problem(looked.error());
+    }));
+    return shown;
+}
+
+Response Api::view(const Request& request, const std::string& id, const Person& person)
+{
+    const std::string language = request.parameter("language");
+    const Sender sender{.actor = person.actor, .window = window_of(request)};
+    const auto shown = view_value(id, sender, language.empty() ? person.language : language, request.parameter("at"));
+    return shown ? json_response(200, *shown) : problem(shown.error());
 }
 
 Response Api::command(const Request& request, const std::string& id, const Person& person)
 {
     const auto body = json_body(request);
     if (!body) return problem(body.error());
-    const auto command = command_from_value(*body);
-    if (!command) return problem(command.error());
-    if (command->id.empty()) return problem(error("malformed-command", "a command needs an id"));
-    if (!is_for_persons(command->type)) return problem(error("not-allowed", "persons do not send such commands"));
-    const auto answered = parts_.cases.apply(id, *command, {.actor = person.actor, .window = window_of(request)}, hex(sha256(id + " " + request.body)));
-    if (!answered) return refusal(answered.error(), *command);
+    const auto sent = read_command(request, *body);
+    if (!sent) return problem(sent.error());
+    if (const auto role = sees_all(id, person); !role) return problem(role.error());
+    const Sender sender{.actor = person.actor, .window = sent->window};
+    const auto answered = parts_.cases.apply(id, sent->command, sender, command_hash(id, sent->command));
+    if (!answered) return refusal(answered.error(), sent->command);
 
     Value answer{{"after", answered->after}, {"seq", answered->seq}, {"findings", answered->findings}};
     const auto all = sees_all(id, person);
+    if (all && !*all) {
+        const auto view = view_value(id, sender, sent->language.empty() ? person.language : sent->language, {});
+        if (view) answer.as_object().set("view", *view);
+    }
     if (all && *all) {
         const auto stored = parts_.cases.events(id, answered->after);
         Array events;

@@ -20,6 +20,7 @@ private:
     [[nodiscard]] Response create(const Request& request, const Service& service, const Person& person);
     [[nodiscard]] Response list(const Service& service, const Person& person);
     [[nodiscard]] Response view(const Request& request, const std::string& id, const Person& person);
+    [[nodiscard]] Result<Value> view_value(const std::string& id, const Sender& sender, const std::string& language, const std::string& wish);
     [[nodiscard]] Response command(const Request& request, const std::string& id, const Person& person);
     [[nodiscard]] Response events(const Request& request, const std::string& id, const Person& person);
     [[nodiscard]] Response stream(const std::string& id, std::int64_t after, bool sees_all);
