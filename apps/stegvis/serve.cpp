@@ -31,7 +31,9 @@ Result<host::Variables> variables_of(const Options& options, const std::vector<S
 {
     host::Variables variables;
     for (const ServiceFiles& files : services) {
-        const std::string& text = files.at("service.json");
+        const auto main = files.find("service.json");
+        if (main == files.end()) continue;
+        const std::string& text = main->second;
         for (auto at = text.find("${"); at != std::string::npos; at = text.find("${", at + 2)) {
             const std::string name = text.substr(at + 2, text.find('}', at) - at - 2);
             if (const char* value = std::getenv(name.c_str())) variables[name] = value;
