@@ -177,6 +177,26 @@ async function idle(page, seconds) {
     await page.context().close();
 }
 
+// Leaving a field may take its error away: what is being pressed must not slip from under the pointer.
+for (const query of ["", "?dom=1"]) {
+    const page = await open(query, { viewport: { width: 1280, height: 2400 } });
+    await page.getByRole("button", { name: "Next" }).click();
+    const tick = page.getByRole("checkbox", { name: "I know what lies under the ground" });
+    const box = await tick.boundingBox();
+    await page.mouse.move(box.x + 10, box.y + 10);
+    await page.mouse.down();
+    await page.evaluate(() => {
+        const field = document.getElementById("apply/garden/name");
+        field.value = "Kari";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    equal((await tick.boundingBox()).y, box.y, `pressed${query}: nothing moves between press and release`);
+    await page.mouse.up();
+    await page.getByRole("link", { name: "Fill in: Full name." }).waitFor({ state: "detached" });
+    check(await tick.isChecked(), `pressed${query}: the click counts, and then the page is as it should be`);
+    await page.context().close();
+}
+
 // 320 CSS px, as at 400 % (WCAG 1.4.10).
 for (const query of ["", "?dom=1"]) {
     const page = await open(query, { viewport: { width: 320, height: 640 } });

@@ -3,6 +3,8 @@
 import { isComposing, setComposing, settle } from "./mirror";
 
 export type Act = (node: string, kind: "focus" | "blur" | "activate" | "set_value" | "scroll_to", value?: string) => void;
+/// Does something once the engine has taken in all that was reported before.
+export type Then = (what: () => void) => void;
 export type Point = (hover: string, pressed: string) => void;
 
 const controls = "input, textarea, select, button, a";
@@ -47,13 +49,18 @@ function followLink(event: MouseEvent, link: HTMLAnchorElement, base: string, ac
     if (href.startsWith("#")) {
         event.preventDefault();
         goTo(decodeURIComponent(href.slice(1)));
+    } else if (href.startsWith("?")) {
+        // Another look at the same page: here at once, and the host remembers it for the next.
+        event.preventDefault();
+        act(nodeOf(link), "activate");
+        void fetch(href);
     } else if (href.startsWith(`${base}/`)) {
         event.preventDefault();
         act(nodeOf(link), "activate");
     }
 }
 
-export function listen(page: HTMLElement, base: string, act: Act, point: Point): void {
+export function listen(page: HTMLElement, base: string, act: Act, then: Then, point: Point): void {
     page.addEventListener("compositionstart", (event) => setComposing(event.target as Element));
     page.addEventListener("compositionend", (event) => {
         setComposing(null);
@@ -68,7 +75,7 @@ export function listen(page: HTMLElement, base: string, act: Act, point: Point):
         const target = event.target as Element;
         if (isComposing()) return;
         act(nodeOf(target), "set_value", valueOf(target));
-        settle(target);
+        then(() => settle(target));
     });
     page.addEventListener("submit", (event) => event.preventDefault());
     page.addEventListener("click", (event) => {

@@ -19,8 +19,9 @@ declare global {
 const overscan = 0.5;
 
 class App {
-    private readonly queue: Message[] = [];
+    private readonly queue: (Message | (() => void))[] = [];
     private busy = false;
+    private held = false;
     private engine!: Engine;
     private readonly canvas: Canvas;
     private readonly surroundings: Surroundings;
@@ -90,7 +91,8 @@ class App {
     }
 
     private listen(): void {
-        listen(this.page, this.base, (node, kind, value) => this.act(node, kind, value), (hover, pressed) => this.tell({ type: "pointer", hover, pressed }));
+        listen(this.page, this.base, (node, kind, value) => this.act(node, kind, value), (then) => this.tell(then), (hover, pressed) => this.tell({ type: "pointer", hover, pressed }));
+        this.holdStill();
         addEventListener("popstate", () => this.tell({ type: "wish", address: this.address() }));
         addEventListener("scroll", () => this.scrolled(), { passive: true });
         this.follow();
@@ -113,12 +115,37 @@ class App {
     }
 
     /// One message after another: what the page does on the way (an element that is removed loses the focus) waits.
-    private tell(message: Message): void {
-        this.queue.push(message);
-        if (this.busy) return;
+    private tell(message: Message | (() => void)): void {
+        // Hover and press move nothing, and are to be seen at once.
+        if (this.held && !this.busy && "type" in message && message.type === "pointer") this.do(message);
+        else this.queue.push(message);
+        this.drain();
+    }
+
+    private drain(): void {
+        if (this.busy || this.held) return;
         this.busy = true;
-        for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) for (const turn of this.engine.tell(next)) this.take(turn);
+        for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) this.do(next);
         this.busy = false;
+    }
+
+    private do(next: Message | (() => void)): void {
+        if (typeof next === "function") next();
+        else for (const turn of this.engine.tell(next)) this.take(turn);
+    }
+
+    /// Between press and release nothing moves: leaving a field may take its error away, and the button would slip from under the
+    /// pointer before the click.
+    private holdStill(): void {
+        this.page.addEventListener("pointerdown", () => (this.held = true), true);
+        const release = (): void => {
+            this.held = false;
+            this.drain();
+        };
+        addEventListener("click", release);
+        // A press that becomes no click: the click would come in the same turn of the page.
+        for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(release), true);
+        addEventListener("blur", (event) => event.target === window && release());
     }
 
     private take(turn: Turn): void {
