@@ -20,7 +20,8 @@ struct Options {
     std::string address = "127.0.0.1";
     int port = 8080;
     std::string data = "stegvis-data";
-    std::string persons;
+    bool test_persons = false;
+    std::string persons;  ///< empty: the nearest persons.json
     std::string web = "build/web/dist";
     std::vector<std::string> variables;
     std::string public_url;
@@ -47,6 +48,14 @@ Result<host::Variables> variables_of(const Options& options, const std::vector<S
     return variables;
 }
 
+/// The persons of a service: in its folder, or in the folder above it.
+std::string nearest_persons(const std::string& folder)
+{
+    const auto inside = std::filesystem::path(folder) / "persons.json";
+    if (std::filesystem::exists(inside)) return inside.string();
+    return (std::filesystem::absolute(folder).lexically_normal() / ".." / "persons.json").lexically_normal().string();
+}
+
 Result<host::HostOptions> host_options(const Options& options)
 {
     host::HostOptions made{.services = {}, .types = flow::standard_types(), .variables = {}, .persons = {}, .secret = {}, .web = options.web,
@@ -56,8 +65,8 @@ Result<host::HostOptions> host_options(const Options& options)
         made.services.push_back(std::move(files));
     }
     STEGVIS_TRY(made.variables, variables_of(options, made.services));
-    if (!options.persons.empty()) {
-        STEGVIS_TRY(const std::string json, read_file(options.persons));
+    if (options.test_persons) {
+        STEGVIS_TRY(const std::string json, read_file(options.persons.empty() ? nearest_persons(options.folders.front()) : options.persons));
         STEGVIS_TRY(made.persons, host::persons_from_json(json));
     }
     std::error_code fault;
@@ -113,11 +122,13 @@ Action define(CLI::App& app)
     app.add_option("--port", options->port, "Port, 0 = any that is free")->check(CLI::Range(0, 65535))->capture_default_str();
     app.add_option("--address", options->address, "Address to listen on")->capture_default_str();
     app.add_option("--data", options->data, "Folder for cases, archives and the seal's key")->capture_default_str();
-    app.add_option("--test-persons", options->persons, "File of test persons: anybody may choose who they are (this machine only)")->check(CLI::ExistingFile);
+    const CLI::Option* persons = app.add_option("--test-persons", options->persons,
+        "Anybody may choose who they are (this machine only). The file of persons; without one, persons.json of the service or the folder above it")->expected(0, 1);
     app.add_option("--web", options->web, "Folder of the web build")->capture_default_str();
     app.add_option("--env", options->variables, "NAME=VALUE for ${NAME} in the services' API addresses");
     app.add_option("--public-url", options->public_url, "How other systems reach this host");
-    return [options] {
+    return [options, persons] {
+        options->test_persons = persons->count() > 0;
         const auto served = serve(*options);
         if (served) return 0;
         const Error& error = served.error();
