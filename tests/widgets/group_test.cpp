@@ -19,4 +19,13 @@ TEST_CASE("group: without a name it takes no room of its own")
     CHECK(box_of(page, "g").rect == box_of(page, "a").rect);
 }
 
+TEST_CASE("group: with a name it stands further from its neighbours than fields from each other")
+{
+    const ViewNode group{.id = "g", .role = Role::group, .name = "Adresse", .children = {demo::field("b", "Gate"), demo::field("c", "Sted")}};
+    const Layout page = laid_out(only({demo::field("a", "Navn"), group, demo::field("d", "Telefon")}));
+    const float between = box_of(page, "c").rect.y - box_of(page, "b").rect.bottom();
+    CHECK(box_of(page, "g").rect.y - box_of(page, "a").rect.bottom() > between);
+    CHECK(box_of(page, "d").rect.y - box_of(page, "g").rect.bottom() > between);
+}
+
 }  // namespace stegvis::widgets

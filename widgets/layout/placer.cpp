@@ -175,9 +175,17 @@ bool is_inline(const ViewNode& node)
 
 namespace {
 
+constexpr float headed_gap = 40;
+
 bool is_text(const ViewNode& node)
 {
     return node.role == Role::paragraph || node.role == Role::list || node.role == Role::status;
+}
+
+/// A group with a name begins and ends a part of the page.
+bool is_headed(const ViewNode& node)
+{
+    return node.role == Role::group && !node.name.empty();
 }
 
 bool is_message(const ViewNode& node)
@@ -199,6 +207,8 @@ float gap_between(const ViewNode& above, const ViewNode& below, Flow flow, bool 
                                            : token::space_4;
     if (below.role == Role::heading)
         return below.level <= 2 ? token::space_12 : token::space_8;
+    if (is_headed(above) || is_headed(below))
+        return narrow ? token::space_8 : headed_gap;
     if (is_text(above) && is_text(below))
         return above.role == Role::paragraph && below.role == Role::list ? token::space_2 : token::space_4;
     if (above.role == Role::checkbox && below.role == Role::checkbox)
