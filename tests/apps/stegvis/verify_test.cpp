@@ -41,7 +41,8 @@ TEST_CASE("verify: the exit code says whether an archive is whole, changed, or n
     CHECK(verify(TemporaryFile("text.zip", "this is no archive").path) == 2);
 
     std::vector<evidence::File> files;
-    for (const auto& [name, content] : evidence::read_zip(bytes).value()) files.push_back({name, name == "objects/data.json" ? "{\"a\":2}" : content});
+    const auto unpacked = evidence::read_zip(bytes).value();
+    for (const auto& [name, content] : unpacked) files.push_back({name, name == "objects/data.json" ? "{\"a\":2}" : content});
     CHECK(verify(TemporaryFile("changed.zip", evidence::write_zip(files)).path) == 1);
 }
 
