@@ -72,7 +72,7 @@ Arguments arguments_of(const Tree& use, const Definition& definition, Reporter& 
         else if (given)
             arguments[name] = *given;
         else
-            reporter.report("missing-argument", use.origin, "\"" + use.self.type + "\" needs \"" + name + "\"", use.self.id);
+            reporter.report("missing-argument", use.origin, "\"" + use.self.type + "\" needs the argument \"" + name + "\"", use.self.id);
     }
     return arguments;
 }
@@ -119,7 +119,10 @@ void override_set(Tree& target, const Value& patch, const Origin& origin, Report
 {
     for (std::string_view fixed : {"type", "id", "children"})
         if (patch.find(fixed))
-            reporter.report("fixed-by-override", origin, "\"set\" cannot change \"" + std::string(fixed) + "\"");
+            reporter.report("fixed-by-override", origin.key(fixed), "\"set\" cannot change \"" + std::string(fixed) + "\"; use \"replace\"");
+    if (patch.is_object())
+        for (const auto& [name, value] : patch.as_object())
+            target.changed[name] = origin.below(escape_pointer_token(name));
     Value merged = merge_patch(to_value(target.self), patch);
     Object& object = merged.as_object();
     object.set("type", target.self.type);
@@ -155,10 +158,10 @@ public:
     Tree expand(Tree tree, int depth)
     {
         constexpr int max_depth = 32;
-        if (depth > max_depth) {
-            reporter_.report("endless-definition", tree.origin, "definitions use one another without end: \"" + tree.self.type + "\"");
-            tree.children.clear();
-            return tree;
+        if (depth > max_depth || uses_itself(tree)) {
+            reporter_.report("endless-definition", {tree.origin.file, tree.origin.pointer + "/type", {}},
+                             "definitions use one another without end: " + circle(tree));
+            return {.self = {.type = "", .id = tree.self.id}, .origin = tree.origin};
         }
         const Value overrides = take(tree, "override");
         const Origin origin = tree.origin;
@@ -171,6 +174,30 @@ public:
     }
 
 private:
+    static bool uses_itself(const Tree& tree)
+    {
+        return std::any_of(tree.origin.chain.begin(), tree.origin.chain.end(),
+                           [&](const Use& use) { return use.definition == tree.self.type; });
+    }
+
+    /// `a -> b -> a`
+    static std::string circle(const Tree& tree)
+    {
+        std::string names;
+        for (const Use& use : tree.origin.chain)
+            if (!names.empty() || use.definition == tree.self.type)
+                names += use.definition + " -> ";
+        return names + tree.self.type;
+    }
+
+    /// Everything of the body was written in the definition, and is there because of the use.
+    static void set_chain(Tree& tree, const std::vector<Use>& chain)
+    {
+        tree.origin.chain = chain;
+        for (Tree& child : tree.children)
+            set_chain(child, chain);
+    }
+
     static Value take(Tree& tree, std::string_view name)
     {
         const Value* found = tree.self.props.find(name);
@@ -189,11 +216,16 @@ private:
         body.self.id = use.self.id;
         body.self.when = both(use.self.when, body.self.when);
         for (const auto& [name, value] : use.self.props)
-            if (!definition.params.contains(name))
+            if (!definition.params.contains(name)) {
                 body.self.props.set(name, value);
+                body.changed[name] = use.place(escape_pointer_token(name));
+            }
+        body.changed["id"] = use.place("id");
         if (!definition.params.contains("bind") && !use.self.bind.empty())
             body.self.bind = use.self.bind;
-        body.origin.chain.insert(body.origin.chain.begin(), use.origin.chain.begin(), use.origin.chain.end());
+        std::vector<Use> chain = use.origin.chain;
+        chain.push_back({use.self.type, use.origin.file, use.origin.pointer});
+        set_chain(body, chain);
         return expand(std::move(body), depth + 1);
     }
 
@@ -230,16 +262,12 @@ private:
             return;
         }
         for (const auto& [path, change] : overrides.as_object()) {
-            Origin origin = use;
-            origin.pointer += "/override/" + escape_pointer_token(path);
+            const Origin origin = use.below("override/" + escape_pointer_token(path));
             const auto ids = Address::parse(path);
             const Found found = ids && !ids.value().empty() ? find_below(tree, ids.value().parts(), 0) : Found{};
             if (!found.siblings) {
-                const std::string near = nearest(path, ids_below(tree));
-                reporter_.report("unknown-override", origin,
-                                 "there is no \"" + path + "\" inside \"" + tree.self.id + "\"" +
-                                     (near.empty() ? "" : "; did you mean \"" + near + "\"?"),
-                                 tree.self.id);
+                reporter_.report("unknown-override", origin.key(""),
+                                 "there is no \"" + path + "\" inside \"" + tree.self.id + "\"" + did_you_mean(path, ids_below(tree)), tree.self.id);
                 continue;
             }
             change_one(found, change, origin, depth);
@@ -248,11 +276,7 @@ private:
 
     void change_one(Found found, const Value& change, const Origin& origin, int depth)
     {
-        const auto at = [&](std::string_view name) {
-            Origin here = origin;
-            here.pointer += "/" + std::string(name);
-            return here;
-        };
+        const auto at = [&](std::string_view name) { return origin.below(escape_pointer_token(name)); };
         const auto insert = [&](std::size_t place, const Value& value, std::string_view name) {
             auto trees = read_additions(value, at(name), reporter_);
             for (Tree& tree : trees)
@@ -265,7 +289,7 @@ private:
             return reporter_.report("malformed-override", origin, "an override is an object of set, remove, replace, before, after");
         for (const auto& [name, value] : change.as_object())
             if (name != "set" && name != "remove" && name != "replace" && name != "before" && name != "after")
-                reporter_.report("malformed-override", at(name),
+                reporter_.report("malformed-override", origin.key(escape_pointer_token(name)),
                                  "\"" + name + "\" is not one of set, remove, replace, before, after");
         if (const Value* patch = change.find("set"))
             override_set((*found.siblings)[found.at], *patch, at("set"), reporter_);

@@ -24,6 +24,15 @@ bool below(const Service& service, int index, int ancestor)
     return false;
 }
 
+/// `a, b and c`
+std::string addresses(const Service& service, const std::vector<int>& nodes)
+{
+    std::string list;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        list += (i == 0 ? "" : i + 1 == nodes.size() ? " and " : ", ") + Address(node_at(service, nodes[i]).ids).to_string();
+    return list;
+}
+
 }  // namespace
 
 Result<int> resolve_step(const Service& service, int from, std::string_view reference)
@@ -37,14 +46,13 @@ Result<int> resolve_step(const Service& service, int from, std::string_view refe
         if (found.size() == 1)
             return found.front();
         if (found.size() > 1)
-            return Error{"ambiguous-step", "", "\"" + std::string(reference) + "\" can mean " + std::to_string(found.size()) + " steps; write more of the address"};
+            return Error{"ambiguous-step", "", "\"" + std::string(reference) + "\" can mean " + addresses(service, found) + "; write more of the address"};
     }
     std::vector<std::string> names;
     for (const Node& node : service.nodes)
-        if (node.stop)
-            names.push_back(node.ids.back());
-    const std::string near = loading::nearest(reference, names);
-    return Error{"unknown-step", "", "there is no step \"" + std::string(reference) + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?")};
+        for (std::size_t i = 0; node.stop && i < node.ids.size(); ++i)
+            names.push_back(Address(std::vector<std::string>(node.ids.begin() + static_cast<std::ptrdiff_t>(i), node.ids.end())).to_string());
+    return Error{"unknown-step", "", "there is no step \"" + std::string(reference) + "\"" + loading::did_you_mean(reference, names)};
 }
 
 namespace loading {
@@ -53,8 +61,8 @@ namespace {
 
 class Linker {
 public:
-    Linker(Service& service, const std::vector<Origin>& origins, Reporter& reporter)
-        : service_(service), origins_(origins), reporter_(reporter)
+    Linker(Service& service, const std::vector<const Tree*>& trees, Reporter& reporter)
+        : service_(service), trees_(trees), reporter_(reporter)
     {
     }
 
@@ -63,11 +71,8 @@ public:
         for (Node& node : service_.nodes) {
             if (const Value* on = node.source.props.find("on"))
                 link_outcomes(node, *on);
-            if (const Value* rules = node.source.props.find("rules")) {
-                Origin origin = origin_of(node);
-                origin.pointer += "/rules";
-                read_rules(service_, rules, origin, node.index, reporter_);
-            }
+            if (const Value* rules = node.source.props.find("rules"))
+                read_rules(service_, rules, tree_of(node).place("rules"), node.index, reporter_);
             link_references(node);
             check_place(node);
         }
@@ -83,58 +88,69 @@ public:
     }
 
 private:
-    const Origin& origin_of(const Node& node) const { return origins_[static_cast<std::size_t>(node.index)]; }
+    const Tree& tree_of(const Node& node) const { return *trees_[static_cast<std::size_t>(node.index)]; }
 
-    void report(std::string code, const Node& node, const std::string& below, std::string message)
+    void report(std::string code, const Node& node, const std::string& below, std::string message, bool at_key = false)
     {
-        Origin origin = origin_of(node);
-        if (!below.empty())
-            origin.pointer += "/" + below;
+        Origin origin = tree_of(node).place(below);
+        origin.at_key = at_key;
         reporter_.report(std::move(code), origin, std::move(message), Address(node.ids).to_string());
     }
 
     void link_outcomes(Node& node, const Value& on)
     {
         if (!node.stop)
-            return report("not-a-step", node, "on", "\"on\" stands on a component that is no step of the flow");
+            return report("not-a-step", node, "on", "\"on\" stands on a component that is no step of the flow", true);
         if (!on.is_object())
             return report("wrong-kind", node, "on", "\"on\" must be an object of outcomes");
+        if (node.type->name.empty())
+            return;
         const auto outcomes = node.type->step->outcomes;
         for (const auto& [outcome, what] : on.as_object()) {
+            const std::string below = "on/" + escape_pointer_token(outcome);
             if (std::find(outcomes.begin(), outcomes.end(), outcome) == outcomes.end()) {
-                const std::string near = nearest(outcome, {outcomes.begin(), outcomes.end()});
-                report("unknown-outcome", node, "on/" + escape_pointer_token(outcome),
-                       "\"" + std::string(node.type->name) + "\" has no outcome \"" + outcome + "\"" +
-                           (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+                report("unknown-outcome", node, below,
+                       "\"" + std::string(node.type->name) + "\" has no outcome \"" + outcome + "\"" + did_you_mean(outcome, {outcomes.begin(), outcomes.end()}),
+                       true);
                 continue;
             }
-            const auto target = resolve_step(service_, node.parent, what.string_or("goto", ""));
-            if (!target)
-                report(target.error().code, node, "on/" + escape_pointer_token(outcome), target.error().message);
-            else
+            const std::string where = what.string_or("goto", "");
+            if (where.empty()) {
+                report("wrong-kind", node, below, "an outcome needs \"goto\": the step that the flow moves to");
+                continue;
+            }
+            if (const auto target = resolve_step(service_, node.parent, where))
                 node.on.push_back({outcome, target.value()});
+            else
+                report(target.error().code, node, below + "/goto", target.error().message);
         }
     }
 
     void link_references(Node& node)
     {
-        const auto link_all = [&](const Expression& expression) {
-            for (const std::string& step : expression.reads_steps()) {
-                if (step.empty())
-                    continue;
-                if (const auto target = resolve_step(service_, node.index, step))
-                    node.references[step] = target.value();
-                else
-                    report(target.error().code, node, "", target.error().message);
-            }
-        };
         if (node.when)
-            link_all(*node.when);
+            link_expression(node, *node.when, "when");
+        if (node.who && node.who->is)
+            link_expression(node, *node.who->is, "who/is");
         for (const auto& [name, expression] : node.props)
-            link_all(expression);
+            link_expression(node, expression, escape_pointer_token(name));
         for (const auto& [name, map] : node.maps)
             for (const auto& [key, expression] : map)
-                link_all(expression);
+                link_expression(node, expression, name + "/" + escape_pointer_token(key));
+    }
+
+    void link_expression(Node& node, const Expression& expression, const std::string& below)
+    {
+        for (const std::string& step : expression.reads_steps()) {
+            if (step.empty())
+                continue;
+            const auto target = resolve_step(service_, node.index, step);
+            if (target)
+                node.references[step] = target.value();
+            else
+                for (const std::string& place : calls_in(expression.source(), "step", step))
+                    report(target.error().code, node, below + place, target.error().message);
+        }
     }
 
     /// Fields belong on a step; steps that seal or call out do not stand inside a page.
@@ -149,23 +165,23 @@ private:
         const bool in_flow = parent.stop && parent.type->children != Children::together && parent.type->children != Children::none;
         if (in_flow && !node.stop && !node.type->name.empty())
             report("not-a-step", node, "", "\"" + std::string(node.type->name) + "\" is no step: put it inside a page");
-        if (parent.type->children == Children::none)
+        if (parent.type->children == Children::none && !parent.type->name.empty())
             report("unexpected-children", node, "", "\"" + std::string(parent.type->name) + "\" takes no children");
     }
 
     Service& service_;
-    const std::vector<Origin>& origins_;
+    const std::vector<const Tree*>& trees_;
     Reporter& reporter_;
 };
 
 }  // namespace
 
-void link_nodes(Service& service, const std::vector<Origin>& origins, Reporter& reporter)
+void link_nodes(Service& service, const std::vector<const Tree*>& trees, Reporter& reporter)
 {
-    Linker(service, origins, reporter).link();
+    Linker(service, trees, reporter).link();
 }
 
-void check_texts(const Service& service, const std::vector<Origin>& origins, Reporter& reporter)
+void check_texts(const Service& service, const std::vector<const Tree*>& trees, Reporter& reporter)
 {
     for (const Node& node : service.nodes)
         for (const std::string_view suffix : node.type->texts)
@@ -175,7 +191,7 @@ void check_texts(const Service& service, const std::vector<Origin>& origins, Rep
                 const std::string key = service.texts.key_for(language, node.text_ids, suffix);
                 if (!key.empty() && (service.texts.has_own(language, key) || key.starts_with("stegvis.")))
                     continue;
-                reporter.report("missing-text", origins[static_cast<std::size_t>(node.index)],
+                reporter.report("missing-text", trees[static_cast<std::size_t>(node.index)]->origin,
                                 "the text \"" + node.ids.back() + "." + std::string(suffix) + "\" is missing in " + language,
                                 Address(node.ids).to_string(), Severity::warning);
             }

@@ -102,9 +102,7 @@ private:
                                                        "apis",    "calculate", "rules",   "define", "root",  "contact",   "notify",   "$schema"};
         for (const auto& [key, value] : document_.as_object())
             if (std::find(known.begin(), known.end(), key) == known.end()) {
-                const std::string near = nearest(key, known);
-                reporter_.report("unknown-property", {main_file, "/" + escape_pointer_token(key), {}},
-                                 "a service has no \"" + key + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+                reporter_.report("unknown-property", in_main(key).key(""), "a service has no \"" + key + "\"" + did_you_mean(key, known));
             }
         if (!document_.find("stegvis") || *document_.find("stegvis") != Value(1))
             reporter_.report("unknown-format", {main_file, "/stegvis", {}}, "\"stegvis\" must be 1, the version of the format");
@@ -115,31 +113,36 @@ private:
             reporter_.report("malformed-service", {main_file, "", {}}, "a service needs an \"id\" and a \"version\"");
         if (!TimeZone::parse(service_->timezone))
             reporter_.report("unknown-time-zone", {main_file, "/timezone", {}}, "the time zone \"" + service_->timezone + "\" is not known");
-        if (const Value* languages = document_.find("languages"); languages && languages->is_array())
-            for (const Value& language : languages->as_array())
-                if (language.is_string())
-                    service_->languages.push_back(language.as_string());
+        read_languages();
         if (service_->languages.empty())
             service_->languages.push_back("nb");
         if (const Value* contact = document_.find("contact"))
             service_->contact = *contact;
     }
 
-    /// A JSON file that the service names, or null with a diagnostic.
-    Value read_file(const std::string& name, const Origin& named_at)
+    static Origin in_main(std::string_view member) { return {main_file, "/" + escape_pointer_token(member), {}}; }
+
+    /// A member of the service that must be an object, or null.
+    const Value* section(std::string_view name)
     {
-        const auto file = service_->files.find(name);
-        if (file == service_->files.end()) {
-            reporter_.report("missing-file", named_at, "there is no file \"" + name + "\"");
-            return {};
-        }
-        auto json = parse_json_located(file->second, {.comments = true});
-        if (!json) {
-            reporter_.report_file(json.error().code, name, json.error().where, json.error().message);
-            return {};
-        }
-        reporter_.add_file(name, json.value().map);
-        return std::move(json.value().value);
+        const Value* found = document_.find(name);
+        if (!found || found->is_object())
+            return found;
+        reporter_.report("wrong-kind", in_main(name), "\"" + std::string(name) + "\" must be an object, but is " + std::string(found->type_name()));
+        return nullptr;
+    }
+
+    void read_languages()
+    {
+        const Value* languages = document_.find("languages");
+        if (!languages)
+            return;
+        const bool texts = languages->is_array() && std::all_of(languages->as_array().begin(), languages->as_array().end(),
+                                                                [](const Value& language) { return language.is_string(); });
+        if (!texts)
+            return reporter_.report("wrong-kind", in_main("languages"), "\"languages\" must be a list of language codes such as \"nb\"");
+        for (const Value& language : languages->as_array())
+            service_->languages.push_back(language.as_string());
     }
 
     void read_model()
@@ -147,15 +150,8 @@ private:
         const std::string name = document_.string_or("model", "");
         if (name.empty())
             return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"model\": a JSON Schema");
-        const Value model = read_file(name, {main_file, "/model", {}});
-        if (model.is_null())
-            return;
-        SchemaOptions options;
-        options.formats.allow_synthetic = true;
-        auto schema = Schema::compile(model, options);
-        if (!schema)
-            return reporter_.report(schema.error().code, {name, schema.error().where, {}}, schema.error().message);
-        service_->schema = std::move(schema).value();
+        if (auto schema = read_schema_file(*service_, name, in_main("model"), reporter_))
+            service_->schema = *std::move(schema);
     }
 
     void read_texts()
@@ -167,7 +163,7 @@ private:
             std::string name = pattern;
             if (const auto mark = name.find("{lang}"); mark != std::string::npos)
                 name.replace(mark, 6, language);
-            const Value texts = read_file(name, {main_file, "/texts", {}});
+            const Value texts = read_json_file(*service_, name, in_main("texts"), reporter_);
             if (texts.is_null())
                 continue;
             if (const auto added = service_->texts.add(language, texts); !added)
@@ -177,9 +173,8 @@ private:
 
     void read_apis()
     {
-        const Value* section = document_.find("apis");
-        if (section && section->is_object())
-            for (const auto& [name, source] : section->as_object()) {
+        if (const Value* apis = section("apis"))
+            for (const auto& [name, source] : apis->as_object()) {
                 Api api{.name = name, .url = source.string_or("url", "")};
                 const auto seconds = Duration::parse("PT" + upper(source.string_or("timeout", "10s")));
                 if (!seconds)
@@ -196,8 +191,14 @@ private:
         if (notify.empty())
             return;
         auto call = parse_call(notify);
-        if (!call || !service_->api(call.value().api))
-            return reporter_.report("malformed-call", {main_file, "/notify", {}}, "\"notify\" must be a call of one of the APIs");
+        if (!call)
+            return reporter_.report(call.error().code, in_main("notify"), call.error().message);
+        std::vector<std::string> names;
+        for (const Api& api : service_->apis)
+            names.push_back(api.name);
+        if (!service_->api(call.value().api))
+            return reporter_.report("unknown-api", in_main("notify"),
+                                    "there is no API \"" + call.value().api + "\"" + did_you_mean(call.value().api, names));
         service_->notify = std::move(call).value();
     }
 
@@ -208,35 +209,41 @@ private:
         return text;
     }
 
+    /// The schema path, or the empty one with a diagnostic.
+    Path checked_path(const std::string& text, const Origin& origin)
+    {
+        const auto path = Path::parse(text);
+        if (!path)
+            reporter_.report(path.error().code, origin, path.error().message);
+        else if (!has_path(*service_, path.value()))
+            reporter_.report("unknown-path", origin, no_such_path(*service_, path.value()));
+        else
+            return path.value().schema_path();
+        return {};
+    }
+
     Path path_member(const Value& source, std::string_view name, const std::string& pointer)
     {
         const std::string text = source.string_or(name, "");
         if (text.empty())
             return {};
-        const auto path = Path::parse(text);
-        if (path && service_->schema.field(path.value().schema_path()))
-            return path.value().schema_path();
-        reporter_.report("unknown-path", {main_file, pointer + "/" + std::string(name), {}}, "the data model has no \"" + text + "\"");
-        return {};
+        return checked_path(text, {main_file, pointer + "/" + std::string(name), {}});
     }
 
     void read_roles()
     {
-        const Value* section = document_.find("roles");
-        if (!section || !section->is_object())
-            return;
-        for (const auto& [name, source] : section->as_object()) {
+        const Value* roles = section("roles");
+        for (const auto& [name, source] : roles ? roles->as_object() : Object()) {
             const std::string pointer = "/roles/" + escape_pointer_token(name);
             RoleRule role{.name = name, .rows = path_member(source, "rows", pointer), .person = path_member(source, "person", pointer)};
-            if (role.person.empty())
+            if (!source.find("person"))
                 reporter_.report("malformed-role", {main_file, pointer, {}}, "a role needs \"person\": the path of an identity number");
             if (const Value* sees = source.find("sees"); sees && sees->is_array())
-                for (const Value& item : sees->as_array()) {
-                    const auto path = Path::parse(item.is_string() ? item.as_string() : "");
-                    if (path && service_->schema.field(path.value()))
-                        role.sees.push_back(path.value());
-                    else
-                        reporter_.report("unknown-path", {main_file, pointer + "/sees", {}}, "the data model has no \"" + write_json(item) + "\"");
+                for (std::size_t i = 0; i < sees->as_array().size(); ++i) {
+                    const Value& item = sees->as_array()[i];
+                    const Path path = checked_path(item.is_string() ? item.as_string() : "", {main_file, pointer + "/sees/" + std::to_string(i), {}});
+                    if (!path.empty())
+                        role.sees.push_back(path);
                 }
             service_->roles.push_back(std::move(role));
         }
@@ -261,7 +268,8 @@ private:
             tree = read_tree(*source, {main_file, "/root", {}}, reporter_);
         else
             return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"root\"");
-        compile_nodes(*service_, expand(std::move(tree), definitions, types_, reporter_), types_, reporter_);
+        const Tree whole = expand(std::move(tree), definitions, types_, reporter_);
+        compile_nodes(*service_, whole, types_, definitions, reporter_);
     }
 
     std::unique_ptr<Service> service_ = std::make_unique<Service>();

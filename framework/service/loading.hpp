@@ -12,11 +12,24 @@
 
 namespace stegvis::loading {
 
+/// A use of a definition.
+struct Use {
+    std::string definition;
+    std::string file;
+    std::string pointer;  ///< of the component that uses it
+};
+
 /// Where the author wrote something.
 struct Origin {
     std::string file;
-    std::string pointer;              ///< RFC 6901, into the file
-    std::vector<std::string> chain;   ///< definitions it came through, outermost first
+    std::string pointer;      ///< RFC 6901, into the file
+    std::vector<Use> chain;   ///< uses of definitions it came through, outermost first
+    bool at_key = false;      ///< the key is what is wrong, not its value
+
+    /// What stands at a relative pointer below it.
+    [[nodiscard]] Origin below(std::string_view relative) const;
+    /// The same, when the key is what is wrong.
+    [[nodiscard]] Origin key(std::string_view relative) const;
 };
 
 /// A component with its origin; `self.children` is empty, the children stand beside it.
@@ -24,6 +37,10 @@ struct Tree {
     Component self;
     Origin origin;
     std::vector<Tree> children;
+    std::map<std::string, Origin, std::less<>> changed;  ///< properties that an override set, and where
+
+    /// Where a property, or what is at a relative pointer below it, was written.
+    [[nodiscard]] Origin place(std::string_view relative) const;
 };
 
 /// Collects diagnostics, and knows the places in the files.
@@ -40,10 +57,26 @@ public:
 private:
     std::map<std::string, SourceMap> maps_;
     std::vector<Diagnostic> diagnostics_;
+    std::set<std::string> told_;  ///< mistakes in definitions, so that each is told once however often it is used
 };
 
-/// The word of `words` that is most like `word`, for "did you mean"; empty when none is near.
-[[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& words);
+/// `; did you mean "..."?` with the word of `words` that is most like `word`; empty when none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& words);
+
+/// A JSON file of the service (comments allowed), or null after a diagnostic at `named_at`, or in the file.
+[[nodiscard]] Value read_json_file(const Service& service, const std::string& name, const Origin& named_at, Reporter& reporter);
+/// The schema in a file of the service, or nothing after diagnostics.
+[[nodiscard]] std::optional<Schema> read_schema_file(const Service& service, const std::string& name, const Origin& named_at,
+                                                     Reporter& reporter);
+
+/// Whether the data model has the path. As long as there is no model, because its file is broken, it has every path.
+[[nodiscard]] bool has_path(const Service& service, const Path& path);
+/// `the data model has no "..."; did you mean "..."?`
+[[nodiscard]] std::string no_such_path(const Service& service, const Path& path);
+/// Reports each path that the expression reads and the data model lacks, at the very place.
+void check_reads(const Service& service, const Expression& expression, const Origin& origin, const std::string& address, Reporter& reporter);
+/// Relative pointers to the calls of `function` whose first argument is the literal `argument`.
+[[nodiscard]] std::vector<std::string> calls_in(const Value& source, std::string_view function, std::string_view argument);
 
 /// Reads a component and all below it, reporting everything that is malformed.
 [[nodiscard]] Tree read_tree(const Value& value, Origin origin, Reporter& reporter);
@@ -60,11 +93,11 @@ using Definitions = std::map<std::string, Definition>;
 [[nodiscard]] Tree expand(Tree tree, const Definitions& definitions, const ComponentTypes& types, Reporter& reporter, int depth = 0);
 
 /// The nodes of an expanded tree, with everything that one node alone can say checked.
-void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, Reporter& reporter);
-/// What needs the whole tree: references, rules, reachability of outcomes.
-void link_nodes(Service& service, const std::vector<Origin>& origins, Reporter& reporter);
+void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Definitions& definitions, Reporter& reporter);
+/// What needs the whole tree (`trees` by node index): references, rules, reachability of outcomes.
+void link_nodes(Service& service, const std::vector<const Tree*>& trees, Reporter& reporter);
 /// Texts that are missing in one of the languages.
-void check_texts(const Service& service, const std::vector<Origin>& origins, Reporter& reporter);
+void check_texts(const Service& service, const std::vector<const Tree*>& trees, Reporter& reporter);
 /// `calculate` and `rules` of the service, and cycles among calculations.
 void read_calculations(Service& service, const Value& document, Reporter& reporter);
 void read_rules(Service& service, const Value* rules, const Origin& origin, int node, Reporter& reporter);

@@ -74,21 +74,21 @@ std::string join(const std::vector<std::string>& ids)
 
 class Compiler {
 public:
-    Compiler(Service& service, const ComponentTypes& types, Reporter& reporter)
-        : service_(service), types_(types), reporter_(reporter)
+    Compiler(Service& service, const ComponentTypes& types, const Definitions& definitions, Reporter& reporter)
+        : service_(service), types_(types), definitions_(definitions), reporter_(reporter)
     {
     }
 
-    std::vector<Origin> origins;
+    std::vector<const Tree*> trees;
 
     int compile(const Tree& tree, int parent)
     {
         const int index = static_cast<int>(service_.nodes.size());
         service_.nodes.emplace_back();
-        origins.push_back(tree.origin);
+        trees.push_back(&tree);
         describe(tree, index, parent);
         for (const Tree& child : tree.children) {
-            check_id(tree, child, node(index));
+            check_id(tree, child, index);
             const int child_index = compile(child, index);
             node(index).children.push_back(child_index);
         }
@@ -100,10 +100,7 @@ private:
 
     void report(std::string code, const Tree& tree, std::string_view below, std::string message, const Node& at)
     {
-        Origin origin = tree.origin;
-        if (!below.empty())
-            origin.pointer += "/" + std::string(below);
-        reporter_.report(std::move(code), origin, std::move(message), join(at.ids));
+        reporter_.report(std::move(code), tree.place(below), std::move(message), join(at.ids));
     }
 
     void describe(const Tree& tree, int index, int parent)
@@ -141,7 +138,9 @@ private:
 
     const ComponentType* find_type(const Tree& tree, const Node& here)
     {
-        static const ComponentType unknown{.name = "", .summary = "", .children = Children::together};
+        // As a step it can be a target, so that one wrong word does not lead to other errors.
+        static const StepFacet step;
+        static const ComponentType unknown{.name = "", .summary = "", .step = &step};
         std::vector<std::string> names;
         for (const ComponentType* type : types_) {
             if (type->name == tree.self.type)
@@ -150,38 +149,36 @@ private:
         }
         if (tree.self.type.empty())
             return &unknown;  // already reported when it was read
-        const std::string near = nearest(tree.self.type, names);
-        report("unknown-type", tree, "type",
-               "there is no component type \"" + tree.self.type + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+        for (const auto& [name, definition] : definitions_)
+            names.push_back(name);
+        report("unknown-type", tree, "type", "there is no component type \"" + tree.self.type + "\"" + did_you_mean(tree.self.type, names), here);
         return &unknown;
     }
 
-    void check_id(const Tree& tree, const Tree& child, const Node& parent)
+    void check_id(const Tree& tree, const Tree& child, int parent)
     {
-        if (!valid_id(child.self.id)) {
-            report("malformed-id", child, child.self.id.empty() ? "" : "id",
-                   child.self.id.empty() ? "a component needs an \"id\"" : "\"" + child.self.id + "\" is no id: write small letters, digits and hyphens",
-                   parent);
-            return;
-        }
-        for (const Tree& sibling : tree.children) {
-            if (&sibling == &child)
-                return;
-            if (sibling.self.id == child.self.id)
-                report("duplicate-id", child, "id", "\"" + child.self.id + "\" is taken by a component beside it", parent);
-        }
+        const std::string& id = child.self.id;
+        const std::string address = join(node(parent).ids) + "/" + id;
+        if (id.empty())
+            return reporter_.report("malformed-id", child.origin, "a component needs an \"id\"", join(node(parent).ids));
+        if (!valid_id(id))
+            reporter_.report("malformed-id", child.place("id"), "\"" + id + "\" is no id: write small letters, digits and hyphens", address);
+        for (const Tree* sibling = tree.children.data(); sibling != &child; ++sibling)
+            if (sibling->self.id == id)
+                return reporter_.report("duplicate-id", child.place("id"), "\"" + id + "\" is taken by a component beside it, " + written_at(*sibling), address);
+    }
+
+    std::string written_at(const Tree& tree) const
+    {
+        return "written at " + tree.origin.file + ":" + reporter_.position(tree.origin).to_string();
     }
 
     /// Reports a path that the schema does not have. Returns whether it has.
     bool check_path(const Path& path, const Tree& tree, std::string_view below, const Node& here)
     {
-        if (service_.schema.field(path.schema_path()))
+        if (has_path(service_, path))
             return true;
-        const auto near = service_.schema.suggest(path);
-        report("unknown-path", tree, below,
-               "the data model has no \"" + path.to_string() + "\"" +
-                   (near.empty() ? "" : "; did you mean \"" + near.front().to_string() + "\"?"),
-               here);
+        report("unknown-path", tree, below, no_such_path(service_, path), here);
         return false;
     }
 
@@ -200,17 +197,12 @@ private:
         if (!check_path(path.value(), tree, "bind", here))
             return;
         const FieldInfo* field = service_.schema.field(path.value().schema_path());
-        if (rows && field->type != FieldType::array)
-            report("not-a-list", tree, "bind", "\"" + tree.self.bind + "\" is no list in the data model", here);
+        if (rows && field && field->type != FieldType::array)
+            report("not-a-list", tree, "bind",
+                   "\"" + tree.self.bind + "\" is no list in the data model, but " + std::string(stegvis::to_string(field->type)), here);
         here.bind = path.value().schema_path();
         if (here.type->value)
             service_.fields[here.bind].push_back(here.index);
-    }
-
-    void check_reads(const Expression& expression, const Tree& tree, std::string_view below, const Node& here)
-    {
-        for (const Path& path : expression.reads())
-            check_path(path, tree, below, here);
     }
 
     std::optional<Expression> compile_expression(const Value& source, const Tree& tree, const std::string& below, const Node& here)
@@ -220,7 +212,7 @@ private:
             report(expression.error().code, tree, below + expression.error().where, expression.error().message, here);
             return std::nullopt;
         }
-        check_reads(expression.value(), tree, below, here);
+        check_reads(service_, expression.value(), tree.place(below), join(here.ids), reporter_);
         return std::move(expression).value();
     }
 
@@ -260,9 +252,10 @@ private:
         for (const auto* list : {&here.type->properties, &common_properties()})
             for (const Property& property : *list)
                 names.emplace_back(property.name);
-        const std::string near = nearest(name, names);
-        report("unknown-property", tree, name,
-               "\"" + std::string(here.type->name) + "\" has no \"" + name + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+        Origin at = tree.place(escape_pointer_token(name));
+        at.at_key = true;
+        reporter_.report("unknown-property", at, "\"" + std::string(here.type->name) + "\" has no \"" + name + "\"" + did_you_mean(name, names),
+                         join(here.ids));
     }
 
     void read_property(const Property& property, const Value& value, const Tree& tree, Node& here)
@@ -286,6 +279,19 @@ private:
         }
     }
 
+    static std::string wanted(PropertyKind kind)
+    {
+        return kind == PropertyKind::boolean ? "true or false" : kind == PropertyKind::number ? "a number" : "a text";
+    }
+
+    static std::string listed(const std::vector<std::string>& words)
+    {
+        std::string list;
+        for (const std::string& word : words)
+            list += (list.empty() ? "" : ", ") + word;
+        return list;
+    }
+
     void read_literal(const Property& property, const Value& value, const Tree& tree, Node& here)
     {
         const std::string name(property.name);
@@ -293,13 +299,12 @@ private:
                           : property.kind == PropertyKind::number ? value.is_number()
                                                                   : value.is_string();
         if (!fits)
-            return report("wrong-kind", tree, name, "\"" + name + "\" cannot be " + std::string(value.type_name()), here);
+            return report("wrong-kind", tree, name, "\"" + name + "\" must be " + wanted(property.kind) + ", but is " + std::string(value.type_name()), here);
         if (property.kind == PropertyKind::choice &&
             std::find(property.words.begin(), property.words.end(), value.as_string()) == property.words.end()) {
-            const std::string near = nearest(value.as_string(), {property.words.begin(), property.words.end()});
+            const std::vector<std::string> words{property.words.begin(), property.words.end()};
             return report("wrong-word", tree, name,
-                          "\"" + value.as_string() + "\" is not one of the words for \"" + name + "\"" +
-                              (near.empty() ? "" : "; did you mean \"" + near + "\"?"),
+                          "\"" + value.as_string() + "\" is not one of the words for \"" + name + "\": " + listed(words) + did_you_mean(value.as_string(), words),
                           here);
         }
         if (name == "back")
@@ -317,9 +322,7 @@ private:
             std::vector<std::string> names;
             for (const Api& api : service_.apis)
                 names.push_back(api.name);
-            const std::string near = nearest(call.value().api, names);
-            report("unknown-api", tree, name,
-                   "there is no API \"" + call.value().api + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+            report("unknown-api", tree, name, "there is no API \"" + call.value().api + "\"" + did_you_mean(call.value().api, names), here);
         }
         for (const Call::Piece& piece : call.value().path)
             if (!piece.data.empty())
@@ -355,9 +358,8 @@ private:
         for (const RoleRule& role : service_.roles)
             names.push_back(role.name);
         if (std::find(names.begin(), names.end(), who.role) == names.end()) {
-            const std::string near = nearest(who.role, names);
-            return report("unknown-role", tree, "who",
-                          "there is no role \"" + who.role + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"), here);
+            return report("unknown-role", tree, value.find("role") ? "who/role" : "who",
+                          "there is no role \"" + who.role + "\"" + did_you_mean(who.role, names), here);
         }
         if (const Value* is = value.find("is"))
             who.is = compile_expression(*is, tree, "who/is", here);
@@ -375,16 +377,10 @@ private:
     void read_file(const std::string& name, const Value& value, const Tree& tree, Node& here)
     {
         const std::string file = value.is_string() ? value.as_string() : "";
-        const auto found = service_.files.find(file);
-        if (found == service_.files.end())
-            return report("missing-file", tree, name, "there is no file \"" + file + "\"", here);
-        auto json = parse_json(found->second);
-        if (!json)
-            return reporter_.report_file(json.error().code, file, json.error().where, json.error().message);
-        auto schema = Schema::compile(json.value());
+        auto schema = read_schema_file(service_, file, tree.place(name), reporter_);
         if (!schema)
-            return reporter_.report_file(schema.error().code, file, schema.error().where, schema.error().message);
-        service_.messages.insert_or_assign(file, std::move(schema).value());
+            return;
+        service_.messages.insert_or_assign(file, *std::move(schema));
         here.props.insert_or_assign(name, Expression::compile(value).value_or(Expression()));
     }
 
@@ -392,31 +388,34 @@ private:
     {
         if (!value.is_array())
             return report("wrong-kind", tree, name, "\"" + name + "\" must be a list of data paths", here);
-        for (const Value& item : value.as_array()) {
+        for (std::size_t i = 0; i < value.as_array().size(); ++i) {
+            const Value& item = value.as_array()[i];
+            const std::string below = name + "/" + std::to_string(i);
             auto path = Path::parse(item.is_string() ? item.as_string() : "");
             if (!path)
-                report(path.error().code, tree, name, path.error().message, here);
-            else if (check_path(path.value(), tree, name, here))
+                report(path.error().code, tree, below, path.error().message, here);
+            else if (check_path(path.value(), tree, below, here))
                 here.seals.push_back(path.value().schema_path());
         }
     }
 
     Service& service_;
     const ComponentTypes& types_;
+    const Definitions& definitions_;
     Reporter& reporter_;
 };
 
 }  // namespace
 
-void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, Reporter& reporter)
+void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Definitions& definitions, Reporter& reporter)
 {
-    Compiler compiler(service, types, reporter);
+    Compiler compiler(service, types, definitions, reporter);
     if (!valid_id(root.self.id))
-        reporter.report("malformed-id", root.origin, "the root needs an \"id\" of small letters, digits and hyphens");
+        reporter.report("malformed-id", root.place("id"), "the root needs an \"id\" of small letters, digits and hyphens");
     compiler.compile(root, -1);
-    link_nodes(service, compiler.origins, reporter);
+    link_nodes(service, compiler.trees, reporter);
     if (!reporter.failed())
-        check_texts(service, compiler.origins, reporter);
+        check_texts(service, compiler.trees, reporter);
 }
 
 }  // namespace stegvis::loading

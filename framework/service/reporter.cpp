@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <numeric>
+#include <tuple>
 
+#include "framework/nearest.hpp"
 #include "framework/service/loading.hpp"
 
 namespace stegvis {
@@ -18,11 +19,38 @@ std::string to_text(const Diagnostic& diagnostic)
 
 namespace loading {
 
+Origin Origin::below(std::string_view relative) const
+{
+    Origin there = *this;
+    if (!relative.empty())
+        there.pointer += (relative.front() == '/' ? "" : "/") + std::string(relative);
+    return there;
+}
+
+Origin Origin::key(std::string_view relative) const
+{
+    Origin there = below(relative);
+    there.at_key = true;
+    return there;
+}
+
+Origin Tree::place(std::string_view relative) const
+{
+    const auto slash = relative.find('/');
+    const auto found = changed.find(relative.substr(0, slash));
+    if (found == changed.end())
+        return origin.below(relative);
+    return slash == std::string_view::npos ? found->second : found->second.below(relative.substr(slash));
+}
+
 TextPosition Reporter::position(const Origin& origin) const
 {
     const auto map = maps_.find(origin.file);
     if (map == maps_.end())
         return {};
+    if (origin.at_key)
+        if (const TextPosition at = map->second.key(origin.pointer); at.line > 0)
+            return at;
     std::string pointer = origin.pointer;
     // What has no place of its own (a slot, a missing member) is shown at what is around it.
     for (;;) {
@@ -35,9 +63,13 @@ TextPosition Reporter::position(const Origin& origin) const
 
 void Reporter::report(std::string code, const Origin& origin, std::string message, std::string address, Severity severity)
 {
-    for (auto name = origin.chain.rbegin(); name != origin.chain.rend(); ++name)
-        message += " (in definition \"" + *name + "\")";
     const TextPosition at = position(origin);
+    if (!origin.chain.empty() && !told_.insert(code + " " + origin.file + " " + at.to_string() + " " + message).second)
+        return;
+    for (auto use = origin.chain.rbegin(); use != origin.chain.rend(); ++use) {
+        const TextPosition used = position({use->file, use->pointer, {}});
+        message += "; in the definition \"" + use->definition + "\", used at " + use->file + (used.line > 0 ? ":" + used.to_string() : "");
+    }
     diagnostics_.push_back({severity, std::move(code), origin.file, static_cast<int>(at.line), static_cast<int>(at.column),
                             std::move(address), std::move(message)});
 }
@@ -69,36 +101,10 @@ std::vector<Diagnostic> Reporter::take()
     return std::move(diagnostics_);
 }
 
-namespace {
-
-std::size_t edit_distance(std::string_view a, std::string_view b)
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& words)
 {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, substituted});
-        }
-    }
-    return row.back();
-}
-
-}  // namespace
-
-std::string nearest(std::string_view word, const std::vector<std::string>& words)
-{
-    std::string best;
-    std::size_t least = word.size() / 3 + 2;
-    for (const std::string& candidate : words)
-        if (const std::size_t distance = edit_distance(word, candidate); distance < least) {
-            least = distance;
-            best = candidate;
-        }
-    return best;
+    const auto near = nearest(word, words);
+    return near.empty() ? "" : "; did you mean \"" + near.front() + "\"?";
 }
 
 }  // namespace loading

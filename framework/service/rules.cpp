@@ -57,25 +57,23 @@ private:
 void read_calculations(Service& service, const Value& document, Reporter& reporter)
 {
     const Value* section = document.find("calculate");
-    if (!section || !section->is_object())
+    if (!section)
         return;
+    if (!section->is_object())
+        return reporter.report("wrong-kind", {"service.json", "/calculate", {}}, "\"calculate\" must be an object: data path to expression");
     for (const auto& [key, source] : section->as_object()) {
         const Origin origin{"service.json", "/calculate/" + escape_pointer_token(key), {}};
         const auto path = Path::parse(key);
-        if (!path || !service.schema.field(path.value())) {
-            const auto near = path ? service.schema.suggest(path.value()) : std::vector<Path>{};
-            reporter.report("unknown-path", origin,
-                            "the data model has no \"" + key + "\"" + (near.empty() ? "" : "; did you mean \"" + near.front().to_string() + "\"?"));
+        if (!path || !has_path(service, path.value())) {
+            reporter.report(path ? "unknown-path" : path.error().code, origin.key(""), path ? no_such_path(service, path.value()) : path.error().message);
             continue;
         }
         auto expression = Expression::compile(source);
         if (!expression) {
-            reporter.report(expression.error().code, {origin.file, origin.pointer + expression.error().where, {}}, expression.error().message);
+            reporter.report(expression.error().code, origin.below(expression.error().where), expression.error().message);
             continue;
         }
-        for (const Path& read : expression.value().reads())
-            if (!service.schema.field(read))
-                reporter.report("unknown-path", origin, "the data model has no \"" + read.to_string() + "\"");
+        check_reads(service, expression.value(), origin, "", reporter);
         service.calculations.insert_or_assign(path.value().schema_path().to_string(), std::move(expression).value());
     }
     const auto cycle = CycleFinder(service).find();
@@ -84,7 +82,7 @@ void read_calculations(Service& service, const Value& document, Reporter& report
     std::string names;
     for (const std::string& path : cycle)
         names += path + " -> ";
-    reporter.report("cycle", {"service.json", "/calculate/" + escape_pointer_token(cycle.front()), {}},
+    reporter.report("cycle", Origin{"service.json", "/calculate", {}}.key(escape_pointer_token(cycle.front())),
                     "calculated values depend on one another: " + names + cycle.front());
 }
 
@@ -94,36 +92,40 @@ void read_rules(Service& service, const Value* rules, const Origin& origin, int 
         return;
     if (!rules->is_array())
         return reporter.report("wrong-kind", origin, "\"rules\" must be a list");
+    const std::string address = node < 0 ? "" : Address(service.nodes[static_cast<std::size_t>(node)].ids).to_string();
     for (std::size_t i = 0; i < rules->as_array().size(); ++i) {
         const Value& source = rules->as_array()[i];
         Origin at = origin;
         at.pointer += "/" + std::to_string(i);
         const Value* must = source.find("must");
         if (!must || source.string_or("id", "").empty() || source.string_or("text", "").empty()) {
-            reporter.report("malformed-rule", at, "a rule needs \"id\", \"must\" and \"text\"");
+            reporter.report("malformed-rule", at, "a rule needs \"id\", \"must\" and \"text\"", address);
             continue;
         }
         Rule rule{.id = source.string_or("id", ""), .node = node};
         auto expression = Expression::compile(*must);
         if (!expression) {
-            at.pointer += "/must" + expression.error().where;
-            reporter.report(expression.error().code, at, expression.error().message);
+            reporter.report(expression.error().code, at.below("must" + expression.error().where), expression.error().message, address);
             continue;
         }
         rule.must = std::move(expression).value();
-        for (const Path& read : rule.must.reads())
-            if (!service.schema.field(read))
-                reporter.report("unknown-path", at, "the data model has no \"" + read.to_string() + "\"");
-        if (const auto path = Path::parse(source.string_or("path", "")); path && service.schema.field(path.value()))
+        check_reads(service, rule.must, at.below("must"), address, reporter);
+        const auto path = Path::parse(source.string_or("path", ""));
+        if (!path)
+            reporter.report(path.error().code, at.below("path"), path.error().message, address);
+        else if (!path.value().empty() && !has_path(service, path.value()))
+            reporter.report("unknown-path", at.below("path"), no_such_path(service, path.value()), address);
+        else
             rule.path = path.value();
-        else if (!source.string_or("path", "").empty())
-            reporter.report("unknown-path", at, "the data model has no \"" + source.string_or("path", "") + "\"");
         const std::string severity = source.string_or("severity", "error");
+        if (severity != "error" && severity != "warning" && severity != "info")
+            reporter.report("wrong-word", at.below("severity"),
+                            "\"" + severity + "\" is not one of error, warning, info" + did_you_mean(severity, {"error", "warning", "info"}), address);
         rule.severity = severity == "warning" ? Severity::warning : severity == "info" ? Severity::info : Severity::error;
         rule.text = source.string_or("text", "");
         for (const std::string& language : service.languages)
             if (!service.texts.has_own(language, rule.text))
-                reporter.report("missing-text", at, "the text \"" + rule.text + "\" is missing in " + language, "", Severity::warning);
+                reporter.report("missing-text", at.below("text"), "the text \"" + rule.text + "\" is missing in " + language, address, Severity::warning);
         service.rules.push_back(std::move(rule));
     }
 }

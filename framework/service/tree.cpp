@@ -72,7 +72,7 @@ Definitions read_definitions(const Value* section, Reporter& reporter)
         if (const Value* params = value.find("params"); params && params->is_object())
             for (const auto& [param, kind] : params->as_object())
                 definition.params[param] = kind.is_string() ? kind.as_string() : "value";
-        definition.body = read_tree(*body, {origin.file, origin.pointer + "/body", {name}}, reporter);
+        definition.body = read_tree(*body, origin.below("body"), reporter);
         definitions[name] = std::move(definition);
     }
     return definitions;

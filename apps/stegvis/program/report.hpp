@@ -1,0 +1,24 @@
+#pragma once
+/// What `check` says about a service's folder.
+
+#include <span>
+#include <string>
+
+#include "framework/service.hpp"
+
+namespace stegvis::app {
+
+/// How many diagnostics of each kind.
+struct Counts {
+    int errors = 0;
+    int warnings = 0;
+};
+[[nodiscard]] Counts count(std::span<const Diagnostic> diagnostics);
+
+/// One line for each diagnostic: `file:line:column: error: ... [code] (address)`. `folder` is put before each file, so that an
+/// editor finds it from where the command ran; empty leaves the files relative to the service.
+[[nodiscard]] std::string report(std::span<const Diagnostic> diagnostics, const std::string& folder = {});
+/// `2 errors, 1 warning`
+[[nodiscard]] std::string to_text(const Counts& counts);
+
+}  // namespace stegvis::app

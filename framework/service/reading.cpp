@@ -1,0 +1,97 @@
+#include "framework/service/loading.hpp"
+
+namespace stegvis::loading {
+
+Value read_json_file(const Service& service, const std::string& name, const Origin& named_at, Reporter& reporter)
+{
+    const auto file = service.files.find(name);
+    if (file == service.files.end()) {
+        std::vector<std::string> names;
+        for (const auto& [other, content] : service.files)
+            names.push_back(other);
+        reporter.report("missing-file", named_at, "there is no file \"" + name + "\"" + did_you_mean(name, names));
+        return {};
+    }
+    auto json = parse_json_located(file->second, {.comments = true});
+    if (!json) {
+        reporter.report_file(json.error().code, name, json.error().where, json.error().message);
+        return {};
+    }
+    reporter.add_file(name, json.value().map);
+    return std::move(json.value().value);
+}
+
+std::optional<Schema> read_schema_file(const Service& service, const std::string& name, const Origin& named_at, Reporter& reporter)
+{
+    const Value document = read_json_file(service, name, named_at, reporter);
+    if (document.is_null())
+        return std::nullopt;
+    SchemaOptions options;
+    options.formats.allow_synthetic = true;
+    auto schema = Schema::compile(document, options);
+    if (schema)
+        return std::move(schema).value();
+    reporter.report(schema.error().code, {name, schema.error().where, {}}, schema.error().message);
+    return std::nullopt;
+}
+
+bool has_path(const Service& service, const Path& path)
+{
+    return service.schema.field(path.schema_path()) || service.schema.fields().empty();
+}
+
+std::string no_such_path(const Service& service, const Path& path)
+{
+    const auto near = service.schema.suggest(path);
+    return "the data model has no \"" + path.to_string() + "\"" + (near.empty() ? "" : "; did you mean \"" + near.front().to_string() + "\"?");
+}
+
+std::vector<std::string> calls_in(const Value& source, std::string_view function, std::string_view argument)
+{
+    std::vector<std::string> found;
+    if (!source.is_array())
+        return found;
+    const Array& items = source.as_array();
+    if (items.size() > 1 && items[0] == Value(function) && items[1] == Value(argument))
+        found.emplace_back("/1");
+    for (std::size_t i = 0; i < items.size(); ++i)
+        for (const std::string& below : calls_in(items[i], function, argument))
+            found.push_back("/" + std::to_string(i) + below);
+    return found;
+}
+
+namespace {
+
+/// Where a read of the path is written; the whole expression when that cannot be told.
+std::vector<std::string> reads_of(const Value& source, const Path& path)
+{
+    std::vector<std::string> found;
+    if (!source.is_array())
+        return found;
+    const Array& items = source.as_array();
+    const bool reads = items.size() > 1 && (items[0] == Value("dataModel") || items[0] == Value("previous")) && items[1].is_string();
+    if (reads)
+        if (const auto read = Path::parse(items[1].as_string()); read && read.value().schema_path() == path)
+            found.emplace_back("/1");
+    for (std::size_t i = 0; i < items.size(); ++i)
+        for (const std::string& below : reads_of(items[i], path))
+            found.push_back("/" + std::to_string(i) + below);
+    return found;
+}
+
+}  // namespace
+
+void check_reads(const Service& service, const Expression& expression, const Origin& origin, const std::string& address, Reporter& reporter)
+{
+    for (const Path& path : expression.reads()) {
+        if (has_path(service, path))
+            continue;
+        auto places = reads_of(expression.source(), path);
+        if (places.empty())
+            places.emplace_back();
+        for (const std::string& place : places)
+            reporter.report("unknown-path", origin.below(place), no_such_path(service, path), address);
+    }
+}
+
+}  // namespace stegvis::loading
