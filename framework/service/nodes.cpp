@@ -159,6 +159,8 @@ private:
     {
         const std::string& id = child.self.id;
         const std::string address = join(node(parent).ids) + "/" + id;
+        if (id.empty() && child.self.type.empty())
+            return;  // already reported when it was read
         if (id.empty())
             return reporter_.report("malformed-id", child.origin, "a component needs an \"id\"", join(node(parent).ids));
         if (!valid_id(id))

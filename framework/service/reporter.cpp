@@ -68,7 +68,7 @@ void Reporter::report(std::string code, const Origin& origin, std::string messag
         return;
     for (auto use = origin.chain.rbegin(); use != origin.chain.rend(); ++use) {
         const TextPosition used = position({use->file, use->pointer, {}});
-        message += "; in the definition \"" + use->definition + "\", used at " + use->file + (used.line > 0 ? ":" + used.to_string() : "");
+        message += " (in the definition \"" + use->definition + "\", used at " + use->file + (used.line > 0 ? ":" + used.to_string() : "") + ")";
     }
     diagnostics_.push_back({severity, std::move(code), origin.file, static_cast<int>(at.line), static_cast<int>(at.column),
                             std::move(address), std::move(message)});

@@ -1,0 +1,40 @@
+#pragma once
+/// What `fill` and `render` do alike: they load a service, its persons and answers, and fill.
+
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "apps/stegvis/filling/filler.hpp"
+
+namespace stegvis::app {
+
+/// What people write on the command line.
+struct FillArguments {
+    std::string folder;
+    std::string answers;
+    std::string person;
+    std::string language;
+    std::string now = "2026-03-02T10:00:00+01:00";  ///< fixed, so that the same command gives the same picture
+    std::string until;
+};
+
+/// A service that has been filled. Not to be moved: the parts point at each other.
+struct Filled {
+    std::unique_ptr<const Service> service;
+    TestPersons persons;
+    Value answers{Object()};
+    std::unique_ptr<Filler> filler;
+};
+
+/// Adds `--as`, `--language` and `--now`.
+void add_fill_options(CLI::App& app, FillArguments& arguments);
+
+/// Fills. Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr; what stopped the filling.
+[[nodiscard]] Result<std::unique_ptr<Filled>> fill_service(const FillArguments& arguments);
+
+/// Tells an error on stderr, as every subcommand does.
+void tell(const Error& error);
+
+}  // namespace stegvis::app
