@@ -76,7 +76,7 @@ public:
     {
         if (!client_) return;
         const Value* list = message.find("events");
-        if (service_ == nullptr || list == nullptr || !list->is_array()) return client_->set_wish(client_->view().address);
+        if (service_ == nullptr || list == nullptr || !list->is_array()) return ask_for_view();
         std::vector<Event> events;
         for (const Value& each : list->as_array())
             if (auto event = event_from_value(each)) events.push_back(std::move(event).value());
@@ -87,6 +87,9 @@ public:
     [[nodiscard]] Value pending() const override { return client_ ? client_->pending() : kept_; }
 
 private:
+    /// The host has more to show: the client asks for the view in the language it has, and keeps its wish.
+    void ask_for_view() { client_->set_language(client_->view().language.empty() ? language_ : client_->view().language); }
+
     void ask_for_service()
     {
         outgoing_.push_back({.method = "GET", .path = "/api/session", .body = {}, .tag = std::string(session_tag)});
