@@ -121,8 +121,9 @@ std::vector<Option> ShowingAt::options() const
     const FieldInfo* info = field();
     if (!info)
         return options;
+    const ValueFacet* facet = node().type->value;
     for (const Value& choice : info->choices) {
-        const std::string value = choice.is_string() ? choice.as_string() : choice.is_bool() ? (choice.as_bool() ? "true" : "false") : "";
+        const std::string value = facet ? facet->format(choice, *this) : std::string();
         std::string name = text("options." + value);
         options.push_back({value, name.empty() ? value : std::move(name)});
     }

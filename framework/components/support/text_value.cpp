@@ -33,21 +33,44 @@ std::string without_spaces(std::string_view text)
     return kept;
 }
 
+/// The digits without commas, or nothing when a comma stands anywhere but between thousands: 1,5 is not 15.
+std::optional<std::string> without_group_commas(std::string_view digits)
+{
+    const std::string_view whole = digits.substr(0, digits.find('.'));
+    if (digits.find(',', whole.size()) != std::string_view::npos)
+        return std::nullopt;
+    const auto first = whole.find(',');
+    if (first == std::string_view::npos)
+        return std::string(digits);
+    const std::size_t leading = first - (whole.starts_with('-') ? 1 : 0);
+    bool grouped = leading >= 1 && leading <= 3;
+    for (std::size_t at = first; at < whole.size(); at += 4)
+        grouped = grouped && whole[at] == ',' && whole.substr(at + 1, 3).size() == 3 && whole.substr(at + 1, 3).find(',') == std::string_view::npos;
+    if (!grouped)
+        return std::nullopt;
+    std::string plain(digits);
+    std::erase(plain, ',');
+    return plain;
+}
+
 }  // namespace
 
 std::optional<Value> parse_number(std::string_view text, const Reading& scope)
 {
     std::string digits = without_spaces(trim(text));
+    if (digits.starts_with("\u2212"))
+        digits.replace(0, 3, "-");
     const bool comma = locale_of(scope.language()).decimal == ",";
     if (comma) {
         if (std::count(digits.begin(), digits.end(), ',') + std::count(digits.begin(), digits.end(), '.') > 1)
             return std::nullopt;
         std::replace(digits.begin(), digits.end(), ',', '.');
     } else {
-        std::erase(digits, ',');
+        auto plain = without_group_commas(digits);
+        if (!plain)
+            return std::nullopt;
+        digits = *std::move(plain);
     }
-    if (digits.starts_with("\u2212"))
-        digits.replace(0, 3, "-");
     // "007" is a number to a person, if not to JSON; "1e5" is not.
     if (digits.find_first_not_of("0123456789.-") != std::string::npos)
         return std::nullopt;
