@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 
 #include "framework/hex.hpp"
 #include "framework/json.hpp"
@@ -95,6 +96,15 @@ std::string command_hash(const std::string& id, Command command)
     return hex(sha256(id + " " + write_json(to_value(command))));
 }
 
+/// Counts as open for as long as it lives.
+struct CountedStream {
+    explicit CountedStream(Streams& all) : streams(all) { ++streams.open; }
+    CountedStream(const CountedStream&) = delete;
+    CountedStream& operator=(const CountedStream&) = delete;
+    ~CountedStream() { --streams.open; }
+    Streams& streams;
+};
+
 /// Events as JSON text, from their bytes as they are kept.
 std::string events_json(std::int64_t seq, const std::vector<store::StoredEvent>& events)
 {
@@ -143,6 +153,15 @@ Response Api::of_service(const Request& request, const Service& service, const s
     if (what == "instances" && request.method == "POST") return create(request, service, *person);
     if (what == "instances") return list(service, *person);
     if (what != "definition" || request.method == "POST") return unknown_page();
+    const std::string hash = request.parameter("hash");
+    if (hash.empty()) return definition(request, service);
+    const auto version = parts_.catalogue.version(hash);
+    if (!version || (*version)->id != service.id) return problem(error("unknown-service", "there is no such version of the service"));
+    return definition(request, **version);
+}
+
+Response Api::definition(const Request& request, const Service& service)
+{
     Response response = json_response(200, client_definition(service));
     response.headers = {{"ETag", '"' + service.hash + '"'}, {"Cache-Control", "private, no-cache"}};
     if (request.header("If-None-Match") != '"' + service.hash + '"') return response;
@@ -274,10 +293,12 @@ Response Api::events(const Request& request, const std::string& id, const Person
 /// Whoever may not see events is told only that there are some: then the view is fetched again.
 Response Api::stream(const std::string& id, std::int64_t after, bool all)
 {
+    const auto counted = std::make_shared<CountedStream>(streams_);
+    if (streams_.open > Streams::most) return problem(error("too-many", "too many streams are open; ask again and again instead"));
     Response response{.status = 200, .type = "text/event-stream", .body = {}, .headers = {{"Cache-Control", "no-store"}}, .stream = {}};
-    response.stream = [&cases = parts_.cases, &closed = closed_, id, all, last = after, quiet_ms = std::int64_t{0}](const Write& write) mutable {
+    response.stream = [&cases = parts_.cases, counted, id, all, last = after, quiet_ms = std::int64_t{0}](const Write& write) mutable {
         const auto head = cases.wait_for_more(id, last, wait_ms);
-        if (!head || closed) return false;
+        if (!head || counted->streams.closed) return false;
         quiet_ms = *head > last ? 0 : quiet_ms + wait_ms;
         if (quiet_ms >= heartbeat_ms) {
             quiet_ms = 0;

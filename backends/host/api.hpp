@@ -1,15 +1,13 @@
 #pragma once
 /// The JSON side of the host; docs/api.md describes it.
 
-#include <atomic>
-
 #include "backends/host/site.hpp"
 
 namespace stegvis::host {
 
 class Api {
 public:
-    Api(const SiteParts& parts, const std::atomic<bool>& closed) : parts_(parts), closed_(closed) {}
+    Api(const SiteParts& parts, Streams& streams) : parts_(parts), streams_(streams) {}
 
     /// `path` is what comes after `/api`.
     [[nodiscard]] Response answer(const Request& request, const std::vector<std::string>& path);
@@ -18,6 +16,7 @@ private:
     [[nodiscard]] Response of_service(const Request& request, const Service& service, const std::string& what);
     [[nodiscard]] Response of_case(const Request& request, const std::vector<std::string>& path);
     [[nodiscard]] Response create(const Request& request, const Service& service, const Person& person);
+    [[nodiscard]] Response definition(const Request& request, const Service& service);
     [[nodiscard]] Response list(const Service& service, const Person& person);
     [[nodiscard]] Response view(const Request& request, const std::string& id, const Person& person);
     [[nodiscard]] Result<Value> view_value(const std::string& id, const Sender& sender, const std::string& language, const std::string& wish);
@@ -30,7 +29,7 @@ private:
     [[nodiscard]] Result<bool> sees_all(const std::string& id, const Person& person);
 
     const SiteParts& parts_;
-    const std::atomic<bool>& closed_;
+    Streams& streams_;
 };
 
 /// The JSON body of a request that changes something: it must come from our own pages or a program, and be JSON. Errors `wrong-origin`,

@@ -52,7 +52,7 @@ Status describe(std::string_view code)
         std::string_view code;
         Status status;
     };
-    static constexpr std::array<Row, 28> rows = {{
+    static constexpr std::array<Row, 31> rows = {{
         {"malformed-command", {400, "The command is not understood"}},
         {"malformed-json", {400, "The body is not JSON"}},
         {"malformed-request", {400, "The request is not understood"}},
@@ -61,6 +61,8 @@ Status describe(std::string_view code)
         {"duplicate-key", {400, "The body has a key twice"}},
         {"too-deep", {400, "The body is nested too deep"}},
         {"number-out-of-range", {400, "A number is out of range"}},
+        {"malformed-message", {400, "The message is not what the service takes"}},
+        {"unknown-message", {404, "The service takes no such message"}},
         {"unknown-base", {400, "The command builds on an event that has not happened"}},
         {"no-session", {401, "Nobody is logged in"}},
         {"not-allowed", {403, "This is not allowed"}},
@@ -80,6 +82,7 @@ Status describe(std::string_view code)
         {"not-json", {415, "The body must be application/json"}},
         {"other-body", {422, "The same id was used for another command"}},
         {"wrong-host", {421, "This host does not have that name"}},
+        {"too-many", {503, "Too much at once; try again"}},
         {"store-failed", {503, "It could not be kept; try again"}},
     }};
     const auto* const found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.code == code; });

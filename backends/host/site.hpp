@@ -24,6 +24,13 @@ struct SiteParts {
     std::vector<std::string> names = {};
 };
 
+/// The streams that are open. Each holds a thread, so there is an end to them.
+struct Streams {
+    static constexpr int most = 40;
+    std::atomic<bool> closed = false;
+    std::atomic<int> open = 0;
+};
+
 /// Thread-safe.
 class Site {
 public:
@@ -31,7 +38,7 @@ public:
 
     [[nodiscard]] Response answer(const Request& request);
     /// Ends streams, so that a server can stop.
-    void close() { closed_ = true; }
+    void close() { streams_.closed = true; }
 
 private:
     [[nodiscard]] Response route(const Request& request);
@@ -39,7 +46,7 @@ private:
     [[nodiscard]] Response page(const Request& request, const std::vector<std::string>& parts);
 
     SiteParts parts_;
-    std::atomic<bool> closed_ = false;
+    Streams streams_;
 };
 
 }  // namespace stegvis::host

@@ -148,6 +148,16 @@ def found_company(kari, ola):
     kari.arrive("found/receipt", seconds=60)
 
 
+def check_note(mailbox, ola):
+    """The second founder was told that it was their turn, with a link to the step."""
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(mailbox).netloc, timeout=10)
+    connection.request("GET", f"/notes?to={OLA}")
+    notes = json.loads(connection.getresponse().read())["notes"]
+    case = ola.case.rsplit("/", 1)[-1]
+    if not any(f"/{SERVICE}/{case}/found/signatures/" in note["link"] for note in notes):
+        sys.exit(f"the second founder was not told: {notes}")
+
+
 def wait_for_value(person, path, value):
     """A look-up beside the field fills it in."""
     end = time.monotonic() + 20
@@ -200,6 +210,7 @@ def main():
                                   "--env", f"REGISTRY_URL={registry}", "--env", f"MAILBOX_URL={mailbox}")
             kari, ola = Person(host, "kari"), Person(host, "ola")
             found_company(kari, ola)
+            check_note(mailbox, ola)
             if KARI in ola.got:
                 sys.exit("the second founder got the first one's identity number")
             verify_archives(kari, pathlib.Path(data))

@@ -127,13 +127,42 @@ TEST_CASE("api: after a restart everything is where it was, cookies too, and wha
     const std::string path = kari.create();
     kari.fill_permit(path);
     const std::string before = kari.get(path + "/view").body;
-    const std::string cookie_test = kari.get("/api/session").body;
     playground.restart();
     Browser again(playground, "kari");
     CHECK(again.get(path + "/view").body == before);
     REQUIRE(again.command(path, Value{{"id", "sign-it"}, {"type", "act"}, {"action", "sign"}}).status == 200);
     CHECK(again.waits_until_at(path, "apply/receipt"));
     CHECK(again.get("/api/permit/instances").json.find("instances")->at(0)->string_or("status", "") == "done");
+}
+
+TEST_CASE("api: a case goes on with the version that it began on when the service has changed")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string hash = kari.get("/api/permit/definition").json.string_or("hash", "");
+    std::string& main = playground.services[0]["service.json"];
+    main.replace(main.find("\"1.0.0\""), 7, "\"2.0.0\"");
+    playground.restart();
+    Browser again(playground, "kari");
+    again.fill_permit(path);
+    CHECK(again.get("/api/permit/definition").json.string_or("version", "") == "2.0.0");
+    CHECK(again.get("/api/permit/definition?hash=" + hash).json.string_or("version", "") == "1.0.0");
+    CHECK(again.get("/api/permit/definition?hash=00").status == 404);
+    const std::string newer = again.create();
+    const Value first = *again.get(newer + "/events?after=0").json.find("events")->at(0);
+    CHECK(first.find("payload")->string_or("version", "") == "2.0.0");
+}
+
+TEST_CASE("api: a message that the service does not know is refused, and the log is as it was")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    Browser system(playground);
+    CHECK(system.post(path + "/messages/unknown", "{}").status == 400);
+    CHECK(system.post(path + "/messages/unknown", R"({"id":"m1"})").status == 404);
+    CHECK(seq_of(kari.get(path + "/view").json) == 3);
 }
 
 TEST_CASE("api: the definition that clients get loads, and its APIs are bare names")

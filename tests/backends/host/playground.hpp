@@ -32,13 +32,13 @@ inline ServiceFiles sample_files(const std::string& name)
 /// A host over a store on disk; `restart` ends it and begins anew on the same data.
 class Playground {
 public:
-    explicit Playground(std::vector<ServiceFiles> services = {sample_files("permit")}) : services_(std::move(services)) { start(); }
+    Playground() { start(); }
 
     void start()
     {
         store_ = store::open_sqlite_store(folder_ / "store.db").value();
         signer_ = signer::open_openssl_signer(folder_.path(), machine_now()).value();
-        HostOptions options{.services = services_, .types = flow::standard_types(), .variables = variables,
+        HostOptions options{.services = services, .types = flow::standard_types(), .variables = variables,
                             .persons = persons_from_json(stegvis::test::read_file(STEGVIS_SOURCE_DIR "/samples/persons.json")).value(),
                             .secret = secret_in(folder_ / "secret").value()};
         options.limits.backoff = {.first_ms = 20, .most_ms = 100};
@@ -72,13 +72,13 @@ public:
     [[nodiscard]] std::string folder() const { return folder_.path(); }
     [[nodiscard]] const signer::Signer& signer() const { return *signer_; }
 
+    std::vector<ServiceFiles> services = {sample_files("permit")};
     Variables variables;
     std::vector<http::Recording> recordings;
     http::RecordedClient* http = nullptr;
 
 private:
     stegvis::test::TemporaryFolder folder_;
-    std::vector<ServiceFiles> services_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<signer::Signer> signer_;
     std::unique_ptr<Host> host_;
