@@ -1,6 +1,6 @@
 /// The page through its mirror, with the canvas and without it, on a View made by hand: no host, no sample.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch, skip, violations, webDir } from "./browser.mjs";
 import { check, end, equal } from "./checks.mjs";
@@ -8,6 +8,14 @@ import { serveDemo } from "./demo_server.mjs";
 
 for (const file of ["bin/stegvis-demo.wasm", "dist/main.js", "dist/stegvis.css"])
     if (!existsSync(join(webDir, file))) skip(`${file} is not there: build the web preset`);
+
+// The linker lets names that it does not find become imports: each must be one that the page gives.
+const given = /^(env\.(stegvis_(send|begin|texture|drop|draw)|emscripten_notify_memory_growth)|wasi_snapshot_preview1\..*)$/;
+for (const file of ["bin/stegvis-demo.wasm", "bin/stegvis-web.wasm"]) {
+    if (!existsSync(join(webDir, file))) continue;
+    const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(join(webDir, file)))).map((each) => `${each.module}.${each.name}`);
+    equal(imports.filter((name) => !given.test(name)).join(" "), "", `${file} asks the page for nothing that it does not give`);
+}
 
 const demo = await serveDemo(webDir);
 const browser = await launch();

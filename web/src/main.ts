@@ -28,7 +28,6 @@ class App {
     private readonly base: string;
     private readonly keepKey: string;
     private root: HTMLElement;
-    private changedEarly: HTMLElement[] = [];
     private height = 0;
     private drawn = false;
     private dirty = false;
@@ -58,9 +57,6 @@ class App {
             environment: this.surroundings.now(),
             kept: this.kept(),
         });
-        this.listen();
-        for (const element of this.changedEarly.splice(0)) this.act(nodeOf(element), "set_value", valueOf(element));
-        if (document.activeElement !== null && document.activeElement !== document.body) this.act(nodeOf(document.activeElement), "focus");
         await this.startCanvas();
     }
 
@@ -149,7 +145,7 @@ class App {
     }
 
     private take(turn: Turn): void {
-        if (turn.adopt !== undefined) this.changedEarly.push(...this.adopt(turn.adopt));
+        if (turn.adopt !== undefined) this.takeOver(turn.adopt);
         if (turn.patch !== undefined) apply(turn.patch);
         if (turn.drawn !== undefined) this.setDrawn(turn.drawn);
         if (turn.layout !== undefined) {
@@ -166,11 +162,14 @@ class App {
         if (turn.frame === true) this.invalidate();
     }
 
-    private adopt(node: NonNullable<Turn["adopt"]>): HTMLElement[] {
-        const there = document.getElementById(node.id);
-        if (there !== null) return adopt(there, node);
-        this.root.id = node.id;
-        return adopt(this.root, node);
+    /// Until now the page worked by itself: what was typed into it counts, and from here on the engine is told.
+    private takeOver(node: NonNullable<Turn["adopt"]>): void {
+        if (document.getElementById(node.id) === null) this.root.id = node.id;
+        const changed = adopt(document.getElementById(node.id) ?? this.root, node);
+        this.listen();
+        for (const element of changed) this.act(nodeOf(element), "set_value", valueOf(element));
+        const focused = document.activeElement;
+        if (focused !== null && this.page.contains(focused)) this.act(nodeOf(focused), "focus");
     }
 
     private setDrawn(drawn: boolean): void {
