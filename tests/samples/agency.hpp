@@ -19,6 +19,7 @@ public:
     Agency(const Agency&) = delete;
     Agency& operator=(const Agency&) = delete;
 
+    /// 0 when it did not start.
     [[nodiscard]] int port() const { return port_; }
     [[nodiscard]] httplib::Client client() const;
 

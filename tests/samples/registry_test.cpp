@@ -123,6 +123,13 @@ TEST_CASE("registry: what it does not know is answered with a problem")
     CHECK((!large || large->status == 413));
 }
 
+TEST_CASE("registry: a port that is taken is not shared")
+{
+    const Agency first("registry");
+    REQUIRE(first.port() > 0);
+    CHECK(Agency("registry", {"--port", std::to_string(first.port())}).port() == 0);
+}
+
 TEST_CASE("registry: every number in the data has its check digits")
 {
     const Agency agency("registry");

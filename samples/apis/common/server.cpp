@@ -104,6 +104,10 @@ Server::Server(const Options& options) : impl_(std::make_unique<Impl>())
     impl_->faults.set("*", fault_from(options.fault).value_or(Fault::off));
     auto& http = impl_->http;
     http.set_payload_max_length(body_limit);
+    http.set_socket_options([](socket_t socket) {  // the library's own would let two servers share a port
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
     http.set_read_timeout(10, 0);
     http.set_exception_handler([](const httplib::Request&, httplib::Response& to, std::exception_ptr) {
         write(problem(500, "Something broke", "The agency failed."), to);

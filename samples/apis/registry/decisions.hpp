@@ -16,7 +16,7 @@ namespace sample {
 /// Where to send a decision; nothing but loopback is allowed, since the sender's word is taken for the address.
 struct Callback {
     std::string origin;  ///< `http://127.0.0.1:8080`
-    std::string path;    ///< `/api/found-company/instances/k3/messages/decision`
+    std::string path;    ///< `/api/{service}/instances/{id}/messages/decision`
 };
 /// Reads the header `Stegvis-Callback`: the URL of the case (`/messages/decision` is added) or of its message.
 [[nodiscard]] stegvis::Result<Callback> callback_from(const std::string& url);
