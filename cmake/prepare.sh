@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # sourced, with root, jobs and configure_options of the one who sources it
 # What ./start and ./test share: installing what is missing and building. Sourced by them, with `root` set to the source folder.
 
 say() { printf '\n==> %s\n' "$*"; }
