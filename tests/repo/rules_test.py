@@ -82,7 +82,7 @@ def read_samples():
         def visit(kind, key, value):
             if kind == "key":
                 words.update([value] if path.name == "service.json" and FORMAT_KEYS.match(value) else [])
-                own.update([value] if folder[1] == "texts" and "." in value else [])
+                own.update([value] if folder[1] == "texts" and re.search(r"-.*\.|\..*\.", value) else [])
             elif isinstance(value, str):
                 if folder[1] == "texts" and " " in value and len(value) >= 16:
                     sentences.add(value)
