@@ -223,11 +223,11 @@ Response Pages::refused(const Request& request, const Error& why, const Command&
         hidden.emplace_back("confirm", "yes");
         return own(request, confirm_page(language, request.path), status, std::move(hidden));
     }
-    std::vector<std::string> sentences = {word(language, why.code == "store-failed" ? "refused.store" : "refused.other")};
+    std::vector<std::string> sentences = {word(language, why.code == "store-failed" ? "refusal.store" : "refusal.other")};
     if (why.code == "conflict") {
-        sentences = {word(language, "refused.conflict"), word(language, "refused.theirs") + ": " + why.message, word(language, "refused.mine") + ": " + command.text};
+        sentences = {word(language, "refusal.conflict"), word(language, "refusal.theirs") + ": " + why.message, word(language, "refusal.mine") + ": " + command.text};
     }
-    return own(request, message_page(language, "refused.title", sentences, "refused.back", request.path), status);
+    return own(request, message_page(language, "refusal.title", sentences, "refusal.back", request.path), status);
 }
 
 }  // namespace stegvis::host
