@@ -112,6 +112,27 @@ TEST_CASE("pages: my cases lists mine, and a draft can be deleted")
     CHECK(!has(kari.get("/permit"), kari.id));
 }
 
+TEST_CASE("pages: a change that voids a signature is asked about first, and made when the person says so")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    kari.fill_permit(path);
+    REQUIRE(kari.command(path, Value{{"type", "act"}, {"action", "sign"}}).status == 200);
+    REQUIRE(kari.waits_until_at(path, "apply/receipt"));
+    const std::string page = "/permit/" + kari.id + "/apply/you";
+    const std::string fields = "applicant.name=Ola&command=apply/you/next&token=" + token_in(kari.get(page).body);
+
+    const std::string before = kari.get(path + "/view").body;
+    const Answer asked = kari.post_form(page, fields);
+    CHECK(asked.status == 409);
+    CHECK(has(asked, "name=\"confirm\""));
+    CHECK(kari.get(path + "/view").body == before);
+    const Answer done = kari.post_form(page, "command=confirm&" + fields + "&confirm=yes");
+    CHECK(done.status == 303);
+    CHECK(header_of(done, "Location") == "/permit/" + kari.id + "/apply/sign");
+}
+
 TEST_CASE("pages: the language can be changed at any time, and stays")
 {
     Playground playground;
