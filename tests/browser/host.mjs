@@ -2,19 +2,61 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { skip, sourceDir, webDir } from "./browser.mjs";
 
 const binaryDir = process.env.STEGVIS_BINARY_DIR ?? join(sourceDir, "build/native");
 
-export async function startHost(...services) {
+/// A port that is free now.
+async function freePort() {
+    const server = createServer();
+    await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    const { port } = server.address();
+    await new Promise((closed) => server.close(closed));
+    return port;
+}
+
+async function listens(port) {
+    for (let tries = 0; tries < 100; tries += 1) {
+        const there = await new Promise((done) => {
+            const socket = connect(port, "127.0.0.1", () => done(true));
+            socket.on("error", () => done(false));
+            socket.on("close", () => socket.destroy());
+        });
+        if (there) return;
+        await new Promise((later) => setTimeout(later, 100));
+    }
+    throw new Error(`nothing answers on port ${port}`);
+}
+
+/// The sample agencies, and the environment in which services find them.
+export async function startAgencies(...names) {
+    const environment = {};
+    const running = [];
+    for (const name of names) {
+        const program = join(binaryDir, "bin", `sample-${name}`);
+        if (!existsSync(program)) skip(`bin/sample-${name} is not there: build the native preset`);
+        environment[`${name.toUpperCase()}_URL`] = `http://127.0.0.1:${await freePort()}`;
+    }
+    environment.HOST_PORT = String(await freePort());
+    environment.HOST_URL = `http://127.0.0.1:${environment.HOST_PORT}`;
+    for (const name of names) {
+        const port = Number(new URL(environment[`${name.toUpperCase()}_URL`]).port);
+        running.push(spawn(join(binaryDir, "bin", `sample-${name}`), ["--port", String(port)], { cwd: sourceDir, env: { ...process.env, ...environment }, stdio: "ignore" }));
+        await listens(port);
+    }
+    return { environment, stop: () => running.forEach((each) => each.kill()) };
+}
+
+export async function startHost(environment, ...services) {
     const program = join(binaryDir, "bin/stegvis");
     if (!existsSync(program)) skip("bin/stegvis is not there: build the native preset");
     for (const file of ["main.js", "stegvis.css", "stegvis-web.wasm"])
         if (!existsSync(join(webDir, "dist", file))) skip(`dist/${file} is not there: build the web preset`);
     const data = mkdtempSync(join(tmpdir(), "stegvis-cases-"));
-    const host = spawn(program, ["serve", ...services, "--port", "0", "--data", data, "--test-persons", "samples/persons.json", "--web", join(webDir, "dist")], { cwd: sourceDir });
+    const host = spawn(program, ["serve", ...services, "--port", environment.HOST_PORT ?? "0", "--data", data, "--test-persons", "samples/persons.json", "--web", join(webDir, "dist")], { cwd: sourceDir, env: { ...process.env, ...environment } });
     const url = await new Promise((found, failed) => {
         let said = "";
         const listen = (chunk) => {

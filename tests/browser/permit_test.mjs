@@ -4,7 +4,7 @@ import { launch, violations } from "./browser.mjs";
 import { check, end, equal } from "./checks.mjs";
 import { startHost } from "./host.mjs";
 
-const host = await startHost("samples/permit");
+const host = await startHost({}, "samples/permit");
 const browser = await launch();
 
 async function begin(face, person) {
