@@ -32,7 +32,7 @@ void act(Running& scope, std::string_view action, const Value& arguments)
 
 const ComponentType& prefill_type()
 {
-    static constexpr Action actions[] = {{.name = "retry"}, {.name = "skip"}};
+    static constexpr Action actions[] = {{.name = "retry", .mends = true}, {.name = "skip", .mends = true}};
     static constexpr std::string_view outcomes[] = {"done", "not-found", "skipped", "expired"};
     static const StepFacet step{.actions = actions, .outcomes = outcomes, .enter = enter, .act = act, .rests = false};
     static const EffectFacet effect{.answer = answer, .give_up = fail_unanswered};

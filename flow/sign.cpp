@@ -38,7 +38,7 @@ void answer(Running& scope, const Effect&, const Value& value)
 
 const ComponentType& sign_type()
 {
-    static constexpr Action actions[] = {{.name = "sign", .guarded = true}, {.name = "reject"}, {.name = "back"}, {.name = "retry"}};
+    static constexpr Action actions[] = {{.name = "sign", .guarded = true}, {.name = "reject"}, {.name = "back"}, {.name = "retry", .guarded = true, .mends = true}};
     static constexpr std::string_view outcomes[] = {"signed", "rejected", "expired"};
     static const StepFacet step{.actions = actions, .outcomes = outcomes, .act = act, .seals = true};
     static const ViewFacet view{.show = show};

@@ -64,6 +64,7 @@ struct ViewFacet {
 struct Action {
     std::string_view name;  ///< `next`, `submit`, `reject`, `retry`
     bool guarded = false;   ///< the step's guard must hold first
+    bool mends = false;     ///< for a step that has failed, and only then
 };
 
 /// **step**: the user or the flow can stand at it.

@@ -23,6 +23,6 @@ void fail_refused(Running& scope, const HttpAnswer& answer);
 /// A person asks again after a failure.
 void retry(Running& scope, std::string_view action, const Value& arguments);
 
-inline constexpr Action retry_action[] = {{.name = "retry"}};
+inline constexpr Action retry_action[] = {{.name = "retry", .mends = true}};
 
 }  // namespace stegvis::flow

@@ -131,6 +131,7 @@ void Engine::after_change(Happening& now, const Path& path, const Spot& at)
             if (!(step_of(spot) == at) || !visible(spot))
                 continue;
             const std::string here = address(spot).to_string();
+            revoke(now, address(spot), "changed");
             emit(now, event::timer_set,
                  Object{{"name", "quiet:" + here}, {"at", Value(now.context->now.ms + quiet_ms)}, {"step", here}});
         }

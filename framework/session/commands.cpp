@@ -100,7 +100,7 @@ Result<Spot> Engine::standing_step(const Command& command, const Context& contex
         return refuse("unknown-address", command, "there is no such step");
     if (!may_act(context.actor, *step))
         return refuse("not-allowed", command, "this actor may not act at this step");
-    if (!may_stand(context.actor, *step))
+    if (!may_stand(context.actor, *step) || status(*step) == StepStatus::expired)
         return refuse("not-allowed", command, "the step is not open");
     return *step;
 }
@@ -289,7 +289,8 @@ Result<void> Engine::act(Happening& now, const Command& command)
     if (action == facet.actions.end())
         return refuse("unknown-action", command, "the step has no action \"" + command.action + "\"");
     const StepStatus now_status = status(step);
-    if (command.action != "next" && now_status != StepStatus::active && !(command.action == "retry" && now_status == StepStatus::failed))
+    const bool looks_on = command.action == "next" && now_status == StepStatus::done;
+    if (!looks_on && now_status != (action->mends ? StepStatus::failed : StepStatus::active))
         return refuse("not-allowed", command, "the step does not wait for that now");
     if (action->guarded && !guard_holds(step)) {
         refuse_passage(now, step);

@@ -165,11 +165,23 @@ void RunningAt::set_findings(std::vector<Finding> findings)
     engine_now_.emit(now_, event::findings_set, Object{{"step", address_.to_string()}, {"findings", std::move(list)}});
 }
 
+std::string RunningAt::consent_text(const Spot& spot) const
+{
+    for (const Spot& child : engine_.children(spot)) {
+        if (!engine_.shown_itself(child))
+            continue;
+        const std::string found = engine_.node(child).source.id == "consent" ? engine_.text(child, "text", language_) : consent_text(child);
+        if (!found.empty())
+            return found;
+    }
+    return {};
+}
+
 Value RunningAt::manifest_of(const std::string& hash, std::size_t size, const std::string& shown) const
 {
     const Service& service = *engine_.service;
     const Actor& actor = now_.context->actor;
-    const std::string consent = engine_.text_of(service.texts.key_for(language_, node().text_ids, "consent.text"), {}, engine_.rows_of(spot_), language_);
+    const std::string consent = consent_text(spot_);
     Value previous;
     for (const Seal& seal : engine_.state.seals)
         if (!seal.signature.is_null())

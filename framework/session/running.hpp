@@ -27,6 +27,8 @@ public:
 
 private:
     void write_one(const std::string& target, const Value& value, bool overwrite);
+    /// The words beside the button, as the component `consent` below the step shows them.
+    [[nodiscard]] std::string consent_text(const Spot& spot) const;
     [[nodiscard]] Value manifest_of(const std::string& hash, std::size_t size, const std::string& shown) const;
 
     Engine& engine_now_;

@@ -148,7 +148,10 @@ bool ShowingAt::may(std::string_view action) const
             return engine_.after(step, actor).has_value() || engine_.frontier(actor) != step;
         return !engine_.last(step) || engine_.asks(step);
     }
-    return engine_.status(step) == StepStatus::active || (action == "retry" && engine_.status(step) == StepStatus::failed);
+    for (const Action& known : engine_.node(step).type->step->actions)
+        if (known.name == action)
+            return engine_.status(step) == (known.mends ? StepStatus::failed : StepStatus::active);
+    return false;
 }
 
 std::vector<ViewNode> ShowingAt::answers() const

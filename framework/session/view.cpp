@@ -177,11 +177,15 @@ private:
             const Value* params = state.details.find("params");
             alert.description = text(state.details.string_or("text", "stegvis.failed.refused"), params ? *params : Value());
             content.children.push_back(std::move(alert));
-            if (mine && std::any_of(facet.actions.begin(), facet.actions.end(), [](const Action& a) { return a.name == "retry"; })) {
-                ViewNode retry{.id = engine_.address(step).to_string() + ":retry", .role = Role::button, .name = text("stegvis.retry")};
-                retry.emphasis = Emphasis::primary;
-                retry.command = Object{{"type", "act"}, {"address", engine_.address(step).to_string()}, {"action", "retry"}};
-                content.children.push_back(std::move(retry));
+            for (const Action& action : facet.actions) {
+                if (!mine || !action.mends)
+                    continue;
+                const std::string here = engine_.address(step).to_string();
+                const bool first = content.children.size() == 1;
+                ViewNode button{.id = here + ":" + std::string(action.name), .role = Role::button, .name = text("stegvis." + std::string(action.name))};
+                button.emphasis = first ? Emphasis::primary : Emphasis::secondary;
+                button.command = Object{{"type", "act"}, {"address", here}, {"action", action.name}};
+                content.children.push_back(std::move(button));
             }
             return content;
         }

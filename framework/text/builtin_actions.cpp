@@ -51,6 +51,7 @@ std::span<const BuiltinText> action_texts()
             "Removed. There is now one in the list."},
         {"stegvis.save", "other", "Lagre", "Lagre", "Save"},
         {"stegvis.sign", "other", "Signer", "Signer", "Sign"},
+        {"stegvis.skip", "other", "Fyll ut selv", "Fyll ut sjølv", "Fill in yourself"},
         {"stegvis.skip-link", "other", "Hopp til hovedinnholdet", "Hopp til hovudinnhaldet", "Skip to main content"},
         {"stegvis.start", "other", "Start", "Start", "Start"},
         {"stegvis.step-of", "other", "Steg {number} av {total}", "Steg {number} av {total}", "Step {number} of {total}"},

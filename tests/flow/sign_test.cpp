@@ -1,0 +1,119 @@
+#include "tests/flow/kit.hpp"
+
+using namespace stegvis;
+using tests::Case;
+
+namespace {
+
+Case signing()
+{
+    return Case({.steps = R"([{"type": "page", "id": "about", "children": [{"type": "text-field", "id": "name", "bind": "name"}]},
+                  {"type": "sign", "id": "sign", "due": "P14D", "on": {"rejected": {"goto": "about"}}},
+                  {"type": "page", "id": "after", "children": [{"type": "text-field", "id": "w", "bind": "w"}]}])",
+                 .properties = R"({"name": {"type": "string"}, "w": {"type": "string"}})",
+                 .texts = R"({"sign.title": "Signer", "consent.text": "Jeg bekrefter", "name.label": "Navn"})",
+                 .required = R"(["name"])"});
+}
+
+Value signature()
+{
+    return Value{{"jws", Value{{"signature", "x"}}}};
+}
+
+void to_signing(Case& kit)
+{
+    kit.begin();
+    kit.type("name", "Kari");
+    kit.act("next");
+}
+
+}  // namespace
+
+TEST_CASE("sign: the document is sealed as it is, and the answer of the signer is kept with the seal")
+{
+    Case kit = signing();
+    to_signing(kit);
+    kit.act("sign");
+    CHECK(kit.status("case/sign") == "waiting");
+    const Effect effect = kit.open();
+    CHECK(effect.kind == "sign");
+    REQUIRE(kit.session().state().seals.size() == 1);
+    const Seal seal = kit.session().state().seals[0];
+    CHECK(seal.document == R"({"name":"Kari"})");
+    CHECK(seal.signer == "kari");
+    CHECK(*effect.request.find("manifest") == seal.manifest);
+    CHECK(seal.shown.find("Navn") != std::string::npos);
+    CHECK(seal.manifest.find("step")->string_or("purposeText", "") == "Jeg bekrefter");
+    kit.answer(effect, signature());
+    CHECK(kit.outcome("case/sign") == "signed");
+    CHECK(kit.session().state().seals[0].signature == Value{{"signature", "x"}});
+    CHECK(kit.place() == "case/after");
+    CHECK(kit.session().state().timers.empty());
+}
+
+TEST_CASE("sign: who rejects says why, and the reason meets the one who can mend it")
+{
+    Case kit = signing();
+    to_signing(kit);
+    kit.act("reject", "", Value{{"reason", "Feil navn"}});
+    CHECK(kit.place() == "case/about");
+    CHECK(kit.session().state().seals.empty());
+    bool said = false;
+    const View view = kit.view();
+    const ViewNode* note = find_node(view.root, "reason:case/sign");
+    REQUIRE(note);
+    said = note->description == "Feil navn";
+    CHECK(said);
+    kit.act("next");
+    CHECK(kit.place() == "case/sign");
+    CHECK(kit.status("case/sign") == "active");
+}
+
+TEST_CASE("sign: what is signed changes only when the person has been told that the signature goes")
+{
+    Case kit = signing();
+    to_signing(kit);
+    kit.act("sign");
+    kit.answer(kit.open(), signature());
+    kit.go("case/about");
+    kit.refused({.type = CommandType::set, .path = "name", .text = "Ola"}, "needs-confirm");
+    kit.ok({.type = CommandType::set, .path = "name", .text = "Ola", .confirm = true});
+    CHECK(kit.session().state().seals[0].voided);
+    CHECK(kit.status("case/sign") == "pending");
+    kit.act("next");
+    CHECK(kit.place() == "case/sign");
+}
+
+TEST_CASE("sign: a signer that cannot answer can be asked again")
+{
+    Case kit = signing();
+    to_signing(kit);
+    kit.act("sign");
+    const Effect first = kit.open();
+    kit.give_up(first);
+    CHECK(kit.status("case/sign") == "failed");
+    CHECK_FALSE(tests::button(kit.view(), "Prøv igjen").is_null());
+    kit.act("retry");
+    CHECK(kit.open().key != first.key);
+    kit.answer(kit.open(), signature());
+    CHECK(kit.outcome("case/sign") == "signed");
+}
+
+TEST_CASE("sign: only the one it is meant for can sign")
+{
+    Case kit = signing();
+    to_signing(kit);
+    kit.be({.id = "ola", .nin = "41019010110", .name = "Ola"});
+    kit.refused({.type = CommandType::act, .address = "case/sign", .action = "sign"}, "not-allowed");
+    CHECK(find_node(kit.view().root, "case/sign/submit") == nullptr);
+}
+
+TEST_CASE("sign: to ask again is for a signature that failed, and is no way around the guard")
+{
+    Case kit({.steps = R"([{"type": "sign", "id": "sign", "children": [{"type": "checkbox", "id": "read", "bind": "read"}]}])",
+              .properties = R"({"read": {"type": "boolean", "const": true}})", .required = R"(["read"])"});
+    kit.begin();
+    kit.refused({.type = CommandType::act, .action = "retry"}, "not-allowed");
+    CHECK(kit.act("sign").findings.size() == 1);
+    CHECK(kit.session().state().seals.empty());
+}
