@@ -61,10 +61,14 @@ DomNode as_item(Maker& maker, const ViewNode& node)
     return item;
 }
 
-/// A list under a name of its own is a group: the name stands above it and is said with it.
-DomNode headed(DomNode list, const ViewNode& node, std::string_view tag)
+/// A list under a name of its own is a group: the name stands above it and is said with it; in the banner it is only said.
+DomNode headed(const Maker& maker, DomNode list, const ViewNode& node, std::string_view tag)
 {
     if (node.name.empty()) return list;
+    if (maker.in_banner) {
+        set(list, "aria-label", node.name);
+        return list;
+    }
     set(list, "aria-labelledby", list.id + "~label");
     DomNode made = part(list.id, "field", "div", "headed");
     made.children.push_back(part(list.id, "label", tag, "legend", node.name));
@@ -171,7 +175,7 @@ DomNode make_list(Maker& maker, const ViewNode& node)
 {
     DomNode made = maker.element(node, "ul", "list");
     for (const ViewNode& child : node.children) made.children.push_back(as_item(maker, child));
-    return headed(std::move(made), node, "p");
+    return headed(maker, std::move(made), node, "p");
 }
 
 DomNode make_list_item(Maker& maker, const ViewNode& node)
@@ -198,7 +202,7 @@ DomNode make_term_list(Maker& maker, const ViewNode& node)
 {
     DomNode made = maker.element(node, "dl", "terms");
     maker.add_children(made, node);
-    return headed(std::move(made), node, "h2");
+    return headed(maker, std::move(made), node, "h2");
 }
 
 DomNode make_term_row(Maker& maker, const ViewNode& node)
