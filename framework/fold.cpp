@@ -36,25 +36,39 @@ Result<Path> path_of(const Event& event)
     return Path::parse(text_of(event, "path"));
 }
 
-/// The place of a value, made if need be: objects on the way are created, rows must be there.
+/// Whether each item that the path names by its number is there.
+bool items_exist(const Value& data, const Path& indexed)
+{
+    const Value* here = &data;
+    for (const PathPart& part : indexed.parts()) {
+        here = here ? here->find(part.name) : nullptr;
+        if (!part.index)
+            continue;
+        here = here ? here->at(*part.index) : nullptr;
+        if (!here)
+            return false;
+    }
+    return true;
+}
+
+/// The place of a value, made if need be: objects on the way are created, rows must be there. An error changes nothing.
 Result<Value*> ensure_at(State& state, const Path& path, const Event& event)
 {
     const auto indexed = with_indices(state, path);
-    if (!indexed)
+    if (!indexed || indexed->empty())
         return broken(event, "row of " + path.to_string() + " is not there");
+    if (!items_exist(state.data, *indexed))
+        return broken(event, "item of " + path.to_string() + " is not there");
     Value* here = &state.data;
     for (const PathPart& part : indexed->parts()) {
         if (!here->is_object())
             *here = Object();
         Object& object = here->as_object();
         if (!object.find(part.name))
-            object.set(part.name, part.index ? Value(Array()) : Value());
+            object.set(part.name, Value());
         here = object.find(part.name);
-        if (part.index) {
-            if (!here->is_array() || *part.index >= here->as_array().size())
-                return broken(event, "item of " + path.to_string() + " is not there");
+        if (part.index)
             here = &here->as_array()[*part.index];
-        }
     }
     return here;
 }
@@ -136,17 +150,26 @@ Result<void> fold_text_kept(State& state, const Event& event)
     return {};
 }
 
+/// The number of the row among its array's, or nothing.
+std::optional<std::size_t> row_at(const State& state, const Path& array, const std::string& key)
+{
+    const auto keys = state.rows.find(array);
+    if (keys == state.rows.end())
+        return std::nullopt;
+    const auto at = std::find(keys->second.begin(), keys->second.end(), key);
+    return at == keys->second.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - keys->second.begin()));
+}
+
 Result<void> fold_row_added(State& state, const Event& event)
 {
     STEGVIS_TRY(auto path, path_of(event));
+    const std::string key = text_of(event, "key");
+    if (key.empty() || row_at(state, path, key))
+        return broken(event, "row key \"" + key + "\" is taken, or none");
     STEGVIS_TRY(Value* const place, ensure_at(state, path, event));
     if (!place->is_array())
         *place = Array();
-    auto& keys = state.rows[path];
-    const std::string key = text_of(event, "key");
-    if (std::find(keys.begin(), keys.end(), key) != keys.end())
-        return broken(event, "row key " + key + " is taken");
-    keys.push_back(key);
+    state.rows[path].push_back(key);
     place->as_array().push_back(Object());
     return {};
 }
@@ -159,13 +182,14 @@ Result<void> fold_row_removed(State& state, const Event& event)
     Path array = path;
     const std::string key = array.parts().back().row;
     array.parts().back().row.clear();
+    const auto at = row_at(state, array, key);
+    const Value* const there = at ? value_at(state, path) : nullptr;
+    if (!there)
+        return broken(event, "row " + path.to_string() + " is not there");
     STEGVIS_TRY(Value* const place, ensure_at(state, array, event));
     auto& keys = state.rows[array];
-    const auto at = std::find(keys.begin(), keys.end(), key);
-    if (at == keys.end() || !place->is_array())
-        return broken(event, "row " + path.to_string() + " is not there");
-    place->as_array().erase(place->as_array().begin() + (at - keys.begin()));
-    keys.erase(at);
+    place->as_array().erase(place->as_array().begin() + static_cast<std::ptrdiff_t>(*at));
+    keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(*at));
     forget_below(state.raw, path);
     forget_below(state.sources, path);
     forget_below(state.rows, path);
@@ -266,6 +290,8 @@ Result<void> fold_requested(State& state, const Event& event)
 {
     STEGVIS_TRY(auto effect, effect_from_value(any_of(event, "effect")));
     STEGVIS_TRY(auto asker, Address::parse(effect.address));
+    if (state.requests.contains(effect.key))
+        return broken(event, "the request " + effect.key + " has been made already");
     if (effect.kind != "notify")
         state.current_request[asker] = effect.key;
     Request request{.effect = effect, .fingerprint = text_of(event, "fingerprint")};
@@ -338,7 +364,7 @@ Result<void> fold_message_received(State& state, const Event& event)
 Result<void> fold_message_taken(State& state, const Event& event)
 {
     for (StoredMessage& message : state.messages)
-        if (message.id == text_of(event, "id") && message.source == text_of(event, "source")) {
+        if (!message.taken && message.id == text_of(event, "id") && message.source == text_of(event, "source")) {
             message.taken = true;
             return {};
         }
@@ -426,11 +452,13 @@ Result<void> fold(State& state, const Event& event)
 {
     if (event.seq <= state.seq)
         return broken(event, "comes after event " + std::to_string(state.seq));
+    if ((event.type == event::created) != (state.seq == 0))
+        return broken(event, "the first event, and no other, creates the instance");
     const auto found = std::find_if(folders.begin(), folders.end(), [&event](const Folder& f) { return f.type == event.type; });
     if (found == folders.end())
         return broken(event, "has the unknown type " + event.type);
     if (const auto folded = found->fold(state, event); !folded)
-        return folded.error();
+        return Error{"broken-log", "event " + std::to_string(event.seq), folded.error().message};
     state.seq = event.seq;
     state.now = event.at;
     if (!event.actor.empty())

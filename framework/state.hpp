@@ -115,8 +115,8 @@ struct State {
     bool operator==(const State&) const = default;
 };
 
-/// Folds one event into the state. Error `broken-log` when the event cannot follow (gap, unknown type, unknown row): the state
-/// is then unchanged.
+/// Folds one event into the state. Error `broken-log` when the event cannot follow (not numbered after the last one, unknown
+/// type, unknown row, ...): the state is then unchanged. Numbers may be left out: what an actor receives has gaps.
 [[nodiscard]] Result<void> fold(State& state, const Event& event);
 
 /// The value at a concrete path (row keys or indices), or nullptr. Owned by the state.

@@ -49,9 +49,10 @@ void Engine::emit(Happening& now, std::string_view type, Object payload)
 
 Result<void> Engine::append(std::span<const Event> events)
 {
+    State next = state;
     for (const Event& event : events)
-        if (const auto folded = fold(state, event); !folded)
-            return folded.error();
+        STEGVIS_TRY(fold(next, event));
+    state = std::move(next);
     calculated_.clear();
     gathered_.clear();
     return {};
