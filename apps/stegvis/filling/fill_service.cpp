@@ -34,6 +34,7 @@ Result<Value> read_answers(const std::string& file)
 void add_fill_options(CLI::App& app, FillArguments& arguments)
 {
     app.add_option("--as", arguments.person, "who fills out: a name in persons.json")->required();
+    app.add_option("--apis", arguments.apis, "answers of other systems, as a flow test writes them; else they say what ANSWERS says");
     app.add_option("--language", arguments.language, "the language of what is shown; else the person's own");
     app.add_option("--now", arguments.now, "when all of it happens")->capture_default_str();
 }
@@ -46,9 +47,16 @@ Result<std::unique_ptr<Filled>> fill_service(const FillArguments& arguments)
     if (!arguments.answers.empty()) {
         STEGVIS_TRY(filled->answers, read_answers(arguments.answers));
     }
+    std::vector<Value> apis;
+    if (!arguments.apis.empty()) {
+        STEGVIS_TRY(const Value written, read_answers(arguments.apis));
+        const Value* given = written.find("given");
+        if (const Value* list = (given ? *given : written).find("answers"); list && list->is_array())
+            apis = list->as_array();
+    }
     STEGVIS_TRY(const DateTime now, DateTime::parse(arguments.now));
     filled->filler = std::make_unique<Filler>(*filled->service, filled->persons, filled->answers,
-                                              FillOptions{.person = arguments.person, .language = arguments.language, .now = now.instant(), .until = arguments.until});
+                                              FillOptions{.person = arguments.person, .language = arguments.language, .now = now.instant(), .apis = std::move(apis), .until = arguments.until});
     STEGVIS_TRY(filled->filler->run());
     return filled;
 }

@@ -14,6 +14,7 @@ namespace stegvis::app {
 struct FillArguments {
     std::string folder;
     std::string answers;
+    std::string apis;
     std::string person;
     std::string language;
     std::string now = "2026-03-02T10:00:00+01:00";  ///< fixed, so that the same command gives the same picture
@@ -28,7 +29,7 @@ struct Filled {
     std::unique_ptr<Filler> filler;
 };
 
-/// Adds `--as`, `--language` and `--now`.
+/// Adds `--as`, `--apis`, `--language` and `--now`.
 void add_fill_options(CLI::App& app, FillArguments& arguments);
 
 /// Fills. Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr; what stopped the filling.

@@ -46,7 +46,7 @@ bool lacks_rows(const ViewNode& button, const State& state, const Value& answers
 }  // namespace
 
 Filler::Filler(const Service& service, const TestPersons& persons, const Value& answers, FillOptions options)
-    : service_(service), persons_(persons), answers_(answers), options_(std::move(options)), session_(service, "filled"),
+    : service_(service), persons_(persons), answers_(answers), options_(std::move(options)), apis_(options_.apis), session_(service, "filled"),
       zone_(TimeZone::parse(service.timezone).value_or(TimeZone::oslo())), now_(options_.now)
 {
 }
@@ -195,6 +195,7 @@ Result<bool> Filler::send_messages()
         // A message is called what its schema's file is called.
         message.action = name && name->is_string() ? name->as_string().substr(0, name->as_string().find('.')) : "";
         message.value = message_body(service_, session_.state(), answers_, step.address.to_string());
+        message.value.as_object().set("id", message.key);
         STEGVIS_TRY(apply(std::move(message), context(system_actor())));
         STEGVIS_TRY(settle());
         return true;
@@ -227,6 +228,13 @@ Command Filler::performed(const Effect& effect)
         command.value = Value{{"jws", {{"protected", base64url(R"({"alg":"ES256"})")}, {"signature", base64url(digest + digest)}}}};
         return command;
     }
+    if (const auto call = call_of(effect, service_))
+        if (auto outcome = apis_.take(*call)) {
+            command.type = outcome->failed.empty() ? CommandType::answer : CommandType::give_up;
+            command.text = outcome->failed;
+            command.value = std::move(outcome->answer);
+            return command;
+        }
     const std::string receipt = "R-" + effect.key;
     command.value = Value{{"status", 200}, {"body", answer_body(service_, session_.state(), answers_, effect.address, receipt)}, {"receipt", receipt}};
     return command;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/stegvis/flow_test/answers.hpp"
 #include "apps/stegvis/flow_test/test_file.hpp"
 #include "framework/session.hpp"
 
@@ -15,6 +16,7 @@ struct FillOptions {
     std::string person;    ///< who fills out; a name in `persons`
     std::string language;  ///< empty = the person's own
     Instant now;           ///< all of it happens at this time
+    std::vector<Value> apis;  ///< answers of other systems, as flow tests write them; else they say what the answers say
     std::string until;     ///< stop when the person stands here (rows as `[0]`); empty: as far as one comes
 };
 
@@ -49,6 +51,7 @@ private:
     const TestPersons& persons_;
     const Value& answers_;
     FillOptions options_;
+    Answers apis_;
     Session session_;
     TimeZone zone_;
     Instant now_;

@@ -1,0 +1,61 @@
+#pragma once
+/// ClientSurface: the framework's client behind a native window. Requests travel on a thread of their own, so that a slow host
+/// never makes the window wait.
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "apps/stegvis/native/host_link.hpp"
+#include "backends/window/window.hpp"
+
+namespace stegvis::app {
+
+class ClientSurface : public window::Surface {
+public:
+    /// The link must outlive the surface. `window` names this window to the host.
+    ClientSurface(HostLink& link, const HostPerson& person, HostCase opened, std::string window);
+    ~ClientSurface() override;
+
+    /// Shows what the host has said so far. Error `broken-log`.
+    [[nodiscard]] Result<void> begin();
+
+    const View& view() override { return client_.view(); }
+    Presence& presence() override { return client_.presence(); }
+    void perform(const UserAction& action) override;
+    std::optional<std::chrono::milliseconds> next_wakeup() override;
+    void wake() override;
+    std::uint64_t revision() override { return client_.revision(); }
+
+private:
+    struct Answer {
+        std::string tag;
+        int status = 0;
+        std::string body;
+    };
+
+    [[nodiscard]] static Client make_client(const HostPerson& person, const HostCase& opened, const std::string& window);
+    void travel();
+    void take_answers();
+    void send_outgoing();
+    void ask_for_news();
+    void take_news(const Answer& answer);
+
+    HostLink& link_;
+    HostCase opened_;
+    std::string window_;
+    Client client_;
+    TimeZone zone_;
+    Instant asked_{};       ///< when news were asked for last
+    bool asking_ = false;
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Outgoing> out_;
+    std::deque<Answer> in_;
+    bool stopping_ = false;
+    std::thread traveller_;
+};
+
+}  // namespace stegvis::app
