@@ -47,7 +47,8 @@ void write(std::string& out, const ViewNode& node, int depth)
     if (node.role == Role::alert)
         out.append(" ").append(severity_name(node.severity));
     write_part(out, " \"", node.name, "\"");
-    write_part(out, " = ", node.options.empty() ? node.value : option_name(node), "");
+    if (node.role != Role::link)
+        write_part(out, " = ", node.options.empty() ? node.value : option_name(node), "");
     write_part(out, " (", states(node), ")");
     write_part(out, " -- ", node.description, "");
     write_part(out, " !! ", node.error, "");

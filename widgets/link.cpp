@@ -49,9 +49,9 @@ void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
 {
     const Colour colour = colour_of(painter, node, box);
     if (!is_interactive(node) || node.current)
-        painter.text(box, Part::name, node.name, colour);
+        painter.text(box, Part::name, drawn_word(node), colour);
     else
-        painter.underlined(box, Part::name, node.name, colour, painter.hovered(node) ? 2.0F : 1.0F);
+        painter.underlined(box, Part::name, drawn_word(node), colour, painter.hovered(node) ? 2.0F : 1.0F);
 }
 
 void react(Reactor& reactor, const ViewNode& node, const InputEvent& event)

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "framework/component_type.hpp"
 
 namespace stegvis::components {
@@ -9,7 +11,8 @@ ViewNode show(const Showing& scope)
     ViewNode node = scope.make(Role::group);
     node.description.clear();
     for (ViewNode& list : scope.answers()) {
-        ViewNode heading{.id = list.id + ":heading", .role = Role::heading, .name = list.name, .level = 2};
+        // The heading names the list: said once, and drawn once.
+        ViewNode heading{.id = list.id + ":heading", .role = Role::heading, .name = std::exchange(list.name, {}), .level = 2};
         node.children.push_back(std::move(heading));
         node.children.push_back(std::move(list));
     }

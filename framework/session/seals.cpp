@@ -71,6 +71,7 @@ private:
         if (actor_ && engine_.may_change(field) && engine_.may_act(*actor_, step) && engine_.may_stand(*actor_, step)) {
             ViewNode change{.id = "change:" + here, .role = Role::link};
             change.name = engine_.text_of("stegvis.change-of", Value{{"label", row.name}}, {}, language_);
+            change.value = engine_.text_of("stegvis.change", {}, {}, language_);
             change.href = engine_.address(step).to_string();
             change.command = Object{{"type", "go"}, {"address", change.href}, {"value", Object{{"return", true}, {"focus", here}}}};
             row.children.push_back(std::move(change));

@@ -25,4 +25,12 @@ TEST_CASE("link: it can be hit with a finger and is no wider than its text")
     CHECK(box_of(page, "l").target.w == doctest::Approx(text_width(test_fonts(), token::body, "Les mer")));
 }
 
+TEST_CASE("link: it draws its fewer words where it has some beside its name")
+{
+    ViewNode link = demo::link("l", "Endre «Navn på selskapet»", "om");
+    link.value = "Endre";
+    const Layout page = laid_out(only({link}));
+    CHECK(box_of(page, "l").target.w == doctest::Approx(text_width(test_fonts(), token::body, "Endre")));
+}
+
 }  // namespace stegvis::widgets

@@ -115,9 +115,15 @@ void place_choice(Placer& placer, const ViewNode& node)
     place_messages(placer, node);
 }
 
+const std::string& drawn_word(const ViewNode& node)
+{
+    const bool short_link = node.role == Role::link && !node.value.empty();
+    return node.name.empty() || short_link ? node.value : node.name;
+}
+
 void place_word(Placer& placer, const ViewNode& node, TextStyle style, float indent)
 {
-    const std::string& shown = node.name.empty() ? node.value : node.name;
+    const std::string& shown = drawn_word(node);
     const float top = placer.y;
     const float inset = (token::target - style.line) / 2;
     const Rect text = placer.text_at(node.name.empty() ? Part::value : Part::name, shown, style,

@@ -15,6 +15,8 @@ void place_messages(Placer& placer, const ViewNode& node);
 [[nodiscard]] float field_width(const Placer& placer, const ViewNode& node, float extra = 0);
 /// Box, text, hint and messages of a checkbox or radio: the whole row is the target.
 void place_choice(Placer& placer, const ViewNode& node);
+/// What is drawn of a word: a link may have fewer words to show than its accessible name has.
+[[nodiscard]] const std::string& drawn_word(const ViewNode& node);
 /// A short text or link of the banner: as wide as its text, high enough to hit.
 void place_word(Placer& placer, const ViewNode& node, TextStyle style, float indent = 0);
 
