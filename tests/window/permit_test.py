@@ -7,6 +7,7 @@ import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -152,21 +153,55 @@ def fill(display, host):
     display.picture("native-receipt.png")
 
 
-def main():
-    for tool in ("Xvfb", "xdotool", "setxkbmap"):
-        if not shutil.which(tool):
-            skip(f"{tool} is not installed")
-    with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as screen, Display(screen) as display:
+def connected(display):
+    """The window is a client of a host that runs elsewhere."""
+    with tempfile.TemporaryDirectory() as data:
         host = Host(data)
-        window = subprocess.Popen([BINARY / "bin/stegvis", "run", SERVICE, "--as", "kari", "--connect", host.url, "--width", "1280", "--height", "1000"],
-                                  env=display.environment)
+        window = Window(display, "--connect", host.url)
         try:
             fill(display, host)
         finally:
             display.picture("native-end.png")
-            window.send_signal(signal.SIGTERM)
-            window.wait(20)
+            window.stop()
             host.stop()
+
+
+def alone(display):
+    """The window has a store of its own, which holds what was typed when the window is gone."""
+    with tempfile.TemporaryDirectory() as data:
+        window = Window(display, "--data", data)
+        end = time.monotonic() + 30
+        while not (pathlib.Path(data) / "store.db").exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        time.sleep(3)
+        display.key("Tab", "Tab", "Tab", "Tab", "Tab")
+        display.type("Kåre Nordås")
+        display.key("Tab")
+        time.sleep(2)
+        window.stop()
+        with sqlite3.connect(pathlib.Path(data) / "store.db") as store:
+            kept = [json.loads(row[0]) for row in store.execute("select bytes from event order by seq")]
+        assert any(event["payload"].get("value") == "Kåre Nordås" for event in kept), kept
+
+
+class Window:
+    def __init__(self, display, *words):
+        self.process = subprocess.Popen([BINARY / "bin/stegvis", "run", SERVICE, "--as", "kari", "--width", "1280", "--height", "1000", *words],
+                                        env=display.environment)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+
+
+def main():
+    for tool in ("Xvfb", "xdotool", "setxkbmap"):
+        if not shutil.which(tool):
+            skip(f"{tool} is not installed")
+    with tempfile.TemporaryDirectory() as screen, Display(screen) as display:
+        for check in (connected, alone):
+            check(display)
+            print(f"ok: {check.__name__}")
 
 
 main()
