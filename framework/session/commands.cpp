@@ -64,7 +64,10 @@ Result<Turn> Engine::apply(const Command& command, const Context& context)
     }
     if (!done)
         return done.error();
-    take_messages(now);
+    if (!now.turn.events.empty() && !state.removed) {
+        catch_up(now);
+        take_messages(now);
+    }
     for (const auto& [name, timer] : state.timers)
         if (now.turn.next_timer == 0 || timer.at.ms < now.turn.next_timer)
             now.turn.next_timer = timer.at.ms;

@@ -147,6 +147,8 @@ public:
     void start(Happening& now, const Spot& container);
     void advance(Happening& now, const Spot& container, const std::optional<Spot>& ended);
     void finish_if_complete(Happening& now, const Spot& container);
+    /// After answers have changed: lets go of steps that are hidden now, and goes on where nothing is left to wait for.
+    void catch_up(Happening& now);
     /// Done, and nothing in it has become wrong since.
     [[nodiscard]] bool settled(const Spot& step) const;
     /// The first step that must be passed before `target` (or before the end of `container`) and is not settled.

@@ -144,6 +144,68 @@ void Engine::finish_if_complete(Happening& now, const Spot& container)
     end(now, container, "done", {});
 }
 
+namespace {
+
+/// Containers in sight that are active, or failed for want of steps, the innermost first.
+void add_running(const Engine& engine, const Spot& step, std::vector<Spot>& found)
+{
+    const StepStatus status = engine.step_state(step).status;
+    if (engine.leaf(step) || !engine.shown_itself(step) || (status != StepStatus::active && status != StepStatus::failed))
+        return;
+    for (const Spot& child : engine.steps(step))
+        add_running(engine, child, found);
+    found.push_back(step);
+}
+
+/// Steps that are hidden themselves, wherever they stand.
+void add_hidden(const Engine& engine, const Spot& step, std::vector<Spot>& found)
+{
+    if (!engine.shown_itself(step)) {
+        found.push_back(step);
+        return;
+    }
+    if (!engine.leaf(step))
+        for (const Spot& child : engine.steps(step))
+            add_hidden(engine, child, found);
+}
+
+bool waits_for_nothing(const Engine& engine, const Spot& container)
+{
+    const auto below = engine.steps(container);
+    return std::none_of(below.begin(), below.end(), [&](const Spot& child) { return engine.shown_itself(child) && open_status(engine.step_state(child).status); });
+}
+
+}  // namespace
+
+void Engine::catch_up(Happening& now)
+{
+    std::vector<Spot> hidden;
+    add_hidden(*this, root(), hidden);
+    for (const Spot& step : hidden)
+        cancel_below(now, step, "hidden");
+    std::vector<Spot> running;
+    add_running(*this, root(), running);
+    for (const Spot& container : running) {
+        const bool nothing_to_do = leaves(container).empty();
+        if (status(container) == StepStatus::failed && !nothing_to_do)
+            enter(now, container);
+        if (status(container) != StepStatus::active)
+            continue;
+        if (nothing_to_do)
+            start(now, container);
+        else if (mode(container) == Children::all_at_once) {
+            for (const Spot& child : steps(container)) {
+                const StepStatus before = step_state(child).status;
+                if (shown_itself(child) && (before == StepStatus::pending || before == StepStatus::cancelled) && status(container) == StepStatus::active)
+                    enter(now, child);
+            }
+            finish_if_complete(now, container);
+        } else if (waits_for_nothing(*this, container)) {
+            start(now, container);
+        }
+    }
+}
+
 bool Engine::settled(const Spot& step) const
 {
     if (step_state(step).status != StepStatus::done)

@@ -88,6 +88,9 @@ std::optional<Spot> Engine::allowed(const Address& wish, const Actor& actor) con
                 return spot;
             if (!visible(*spot))
                 continue;
+            // Around a step that is not open yet, the nearest place is where the flow stands.
+            if (const auto front = frontier(actor); front && within(*front, *spot))
+                return front;
             for (const Spot& leaf : leaves(*spot))
                 if (may_stand(actor, leaf))
                     return leaf;

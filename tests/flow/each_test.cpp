@@ -100,3 +100,15 @@ TEST_CASE("each: a row that is removed takes its open steps with it")
     CHECK(kit.status("case/by/b/person") == "cancelled");
     CHECK(kit.status("case/by") == "done");
 }
+
+TEST_CASE("each: in turn, the row whose turn it is can be removed, and the next one has its turn")
+{
+    Case kit = rows("turn");
+    fill_list(kit);
+    CHECK(kit.place() == "case/by/a/person");
+    kit.ok({.type = CommandType::remove_row, .address = "case/list", .path = "people{a}"});
+    CHECK(kit.status("case/by/b/person") == "active");
+    kit.ok({.type = CommandType::remove_row, .address = "case/list", .path = "people{b}"});
+    CHECK(kit.status("case/by") == "done");
+    CHECK(kit.place() == "case/after");
+}

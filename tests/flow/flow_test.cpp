@@ -57,3 +57,25 @@ TEST_CASE("flow: the last step done, the flow is done, and the case with it")
     CHECK(kit.status("case") == "done");
     CHECK(kit.outcome("case") == "done");
 }
+
+TEST_CASE("flow: a step that is hidden while it is open is let go, and the flow goes on after it")
+{
+    for (const char* container : {"flow", "choice", "parallel"}) {
+        INFO(container);
+        Case kit({.steps = R"([{"type": "page", "id": "one", "children": [{"type": "text-field", "id": "a", "bind": "a"}]},
+                    {"type": ")" + std::string(container) + R"(", "id": "box", "children": [
+                      {"type": "receive", "id": "it", "message": "m.json", "due": "P1D", "when": ["not", ["equals", ["dataModel", "a"], "no"]]}]},
+                    {"type": "page", "id": "last", "children": [{"type": "text-field", "id": "c", "bind": "c"}]}])",
+                  .properties = R"({"a": {"type": "string"}, "c": {"type": "string"}})", .files = {{"m.json", "{}"}}});
+        kit.begin();
+        kit.act("next");
+        CHECK(kit.status("case/box/it") == "waiting");
+        kit.go("case/one");
+        kit.type("a", "no");
+        CHECK(kit.status("case/box/it") == "cancelled");
+        CHECK(kit.session().state().timers.empty());
+        CHECK(kit.status("case/box") == "done");
+        kit.act("next");
+        CHECK(kit.place() == "case/last");
+    }
+}

@@ -68,3 +68,19 @@ TEST_CASE("parallel: a number above the count of its steps means all of them")
     kit.act("next", "case/all/r");
     CHECK(kit.status("case/all") == "done");
 }
+
+TEST_CASE("parallel: a step that comes into sight while the others go on is begun, and waited for")
+{
+    Case kit({.steps = R"([{"type": "parallel", "id": "all", "children": [
+                  {"type": "page", "id": "p", "children": [{"type": "text-field", "id": "x", "bind": "x"}]},
+                  {"type": "page", "id": "q", "when": ["equals", ["dataModel", "x"], "more"], "children": [{"type": "text-field", "id": "y", "bind": "y"}]}]},
+                {"type": "page", "id": "after", "children": [{"type": "text-field", "id": "w", "bind": "w"}]}])",
+              .properties = R"({"x": {"type": "string"}, "y": {"type": "string"}, "w": {"type": "string"}})"});
+    kit.begin();
+    kit.type("x", "more");
+    CHECK(kit.status("case/all/q") == "active");
+    kit.act("next", "case/all/p");
+    CHECK(kit.place() == "case/all/q");
+    kit.act("next");
+    CHECK(kit.place() == "case/after");
+}
