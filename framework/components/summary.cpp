@@ -12,9 +12,10 @@ ViewNode show(const Showing& scope)
     node.description.clear();
     for (ViewNode& list : scope.answers()) {
         // The heading names the list: said once, and drawn once.
-        ViewNode heading{.id = list.id + ":heading", .role = Role::heading, .name = std::exchange(list.name, {}), .level = 2};
+        ViewNode heading{.id = list.id + ":heading", .role = Role::heading, .name = std::exchange(list.name, {}), .level = list.level};
         node.children.push_back(std::move(heading));
-        node.children.push_back(std::move(list));
+        if (!list.children.empty())
+            node.children.push_back(std::move(list));
     }
     return node;
 }

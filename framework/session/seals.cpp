@@ -41,10 +41,14 @@ public:
 
     void add_step(const Spot& step)
     {
-        ViewNode list{.id = "answers:" + engine_.address(step).to_string(), .role = Role::term_list, .name = engine_.title(step, language_)};
+        ViewNode list{.id = "answers:" + engine_.address(step).to_string(), .role = Role::term_list, .name = engine_.title(step, language_), .level = 2};
+        const std::size_t place = lists.size();
+        lists.push_back({});
         add_fields(step, step, list);
-        if (!list.children.empty())
-            lists.push_back(std::move(list));
+        if (list.children.empty() && lists.size() == place + 1)
+            lists.pop_back();
+        else
+            lists[place] = std::move(list);
     }
 
     std::vector<ViewNode> lists;
@@ -57,8 +61,34 @@ private:
         const Node& node = engine_.node(spot);
         if (node.type->value && !node.bind.empty() && may_read(engine_.bound_path(spot)))
             list.children.push_back(row(spot, step));
+        if (const std::string name = spot == step ? "" : name_of_part(spot); !name.empty())
+            return add_part(spot, step, name);
         for (const Spot& child : engine_.children(spot))
             add_fields(child, step, list);
+    }
+
+    /// The name of a group or a row, which its answers are listed under.
+    std::string name_of_part(const Spot& spot) const
+    {
+        if (engine_.children(spot).empty())
+            return {};
+        if (!spot.row)
+            return engine_.node(spot).type->children == Children::per_row ? std::string() : engine_.text(spot, "label", language_);
+        const std::string own = engine_.service->texts.key_for(language_, engine_.node(spot).text_ids, "row");
+        return own.empty() ? std::string() : engine_.text_of(own, {}, engine_.rows_of(spot), language_);
+    }
+
+    void add_part(const Spot& spot, const Spot& step, const std::string& name)
+    {
+        ViewNode part{.id = "answers:" + engine_.address(spot).to_string(), .role = Role::term_list, .name = name, .level = 3};
+        const std::size_t place = lists.size();
+        lists.push_back({});
+        for (const Spot& child : engine_.children(spot))
+            add_fields(child, step, part);
+        if (part.children.empty())
+            lists.erase(lists.begin() + static_cast<std::ptrdiff_t>(place));
+        else
+            lists[place] = std::move(part);
     }
 
     ViewNode row(const Spot& field, const Spot& step) const
