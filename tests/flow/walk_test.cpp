@@ -63,7 +63,7 @@ const char* const actions[] = {"next", "next", "next", "back", "sign", "sign", "
 
 class Walk {
 public:
-    Walk(const Service& service, std::uint64_t seed) : dice(seed), session(service, "i1"), service_(service) {}
+    Walk(const Service& service, std::uint64_t seed) : dice(seed), session(service, "i1") {}
 
     /// One command, and what must hold after it.
     void go()
@@ -211,7 +211,6 @@ private:
     }
 
     Context context_{.now = {1'760'000'000'000}, .utc_offset = 120, .actor = {}};
-    const Service& service_;
     State shadow_;
     std::vector<std::string> keys_;
     int count_ = 0;
