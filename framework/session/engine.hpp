@@ -94,6 +94,10 @@ public:
     /// Of everything visible at and below: fields, repeats and rules.
     [[nodiscard]] std::vector<Finding> findings_below(const Spot& spot) const;
     [[nodiscard]] std::vector<Finding> outside_findings(const Path& path) const;
+    /// Whether a person has accepted the warning, for the value as it is now.
+    [[nodiscard]] bool accepted(const Finding& finding) const;
+    /// Whether the finding keeps the flow from passing.
+    [[nodiscard]] bool stops(const Finding& finding) const;
     /// Whether the step's guard lets the flow pass: no errors, no warning that is not accepted.
     [[nodiscard]] bool guard_holds(const Spot& step) const;
     [[nodiscard]] std::string typed(const Spot& field, const std::string& language) const;

@@ -120,7 +120,9 @@ std::vector<Finding> Engine::findings_below(const Spot& spot) const
         for (Finding& finding : findings_below(child))
             findings.push_back(std::move(finding));
     for (const Rule& rule : service->rules) {
-        if (rule.node != spot.node || spot.row || holds(rule.must, spot, true))
+        // A rule of the service as a whole stands before everything that fixes data.
+        const bool here_too = rule.node == spot.node || (rule.node < 0 && here.stop && here.type->step->seals);
+        if (!here_too || spot.row || holds(rule.must, spot, true))
             continue;
         const Path path = concrete(rule.path, rows_of(spot));
         const std::string at = path.to_string();
@@ -134,22 +136,27 @@ std::vector<Finding> Engine::findings_below(const Spot& spot) const
     return findings;
 }
 
+bool Engine::accepted(const Finding& finding) const
+{
+    const auto found = state.accepted.find(finding.path + "#" + finding.id);
+    const auto path = Path::parse(finding.path);
+    const Value* now = path ? value(path.value()) : nullptr;
+    return found != state.accepted.end() && found->second == (now ? write_json(*now) : "");
+}
+
+bool Engine::stops(const Finding& finding) const
+{
+    if (finding.params.find("outside"))
+        return false;
+    return finding.severity == Severity::error || (finding.severity == Severity::warning && !accepted(finding));
+}
+
 bool Engine::guard_holds(const Spot& step) const
 {
     if (!node(step).type->guard)
         return true;
-    for (const Finding& finding : findings_below(step)) {
-        if (finding.severity == Severity::error && finding.params.find("outside") == nullptr)
-            return false;
-        if (finding.severity == Severity::warning && finding.params.find("outside") == nullptr) {
-            const auto accepted = state.accepted.find(finding.path + "#" + finding.id);
-            const auto path = Path::parse(finding.path);
-            const Value* now = path ? value(path.value()) : nullptr;
-            if (accepted == state.accepted.end() || accepted->second != (now ? write_json(*now) : ""))
-                return false;
-        }
-    }
-    return true;
+    const auto findings = findings_below(step);
+    return std::none_of(findings.begin(), findings.end(), [this](const Finding& finding) { return stops(finding); });
 }
 
 std::string Engine::finding_text(const Finding& finding, const std::optional<Spot>& at, const std::string& language) const

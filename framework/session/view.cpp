@@ -153,6 +153,7 @@ private:
             main.children.push_back(*limit);
         ViewNode content = step_content(step);
         add_error_summary(main, step, content);
+        add_warnings(main, step);
         for (ViewNode& child : content.children)
             main.children.push_back(std::move(child));
     }
@@ -284,6 +285,25 @@ private:
         view_.in_error = true;
         view_.title = text("stegvis.errors.prefix") + " " + view_.title;
         main.children.push_back(std::move(summary));
+    }
+
+    /// Warnings that a person must accept before the flow passes, each with its button.
+    void add_warnings(ViewNode& main, const Spot& step)
+    {
+        if (!look_.attempted)
+            return;
+        for (const Finding& finding : engine_.findings_below(step)) {
+            if (finding.severity != Severity::warning || !engine_.stops(finding))
+                continue;
+            const std::string id = "warning:" + finding.path + "#" + finding.id;
+            const auto at = Address::parse(finding.address);
+            ViewNode note{.id = id, .role = Role::alert, .severity = Severity::warning};
+            note.name = engine_.finding_text(finding, at ? engine_.find(at.value()) : std::nullopt, look_.language);
+            main.children.push_back(std::move(note));
+            ViewNode accept{.id = id + ":accept", .role = Role::button, .name = text("stegvis.warning.accept"), .emphasis = Emphasis::secondary};
+            accept.command = Object{{"type", "accept"}, {"address", engine_.address(step).to_string()}, {"path", finding.path}, {"text", finding.id}};
+            main.children.push_back(std::move(accept));
+        }
     }
 
     const Engine& engine_;
