@@ -65,7 +65,7 @@ void Engine::enter(Happening& now, const Spot& step)
     if (facet.enter) {
         RunningAt scope(*this, now, step);
         facet.enter(scope);
-    } else if (facet.rests && last(step) && !asks(step)) {
+    } else if (!facet.act && reviews(step) && last(step) && guard_holds(step)) {
         return end(now, step, "done", {});
     }
     if (facet.rests && status(step) == StepStatus::active)

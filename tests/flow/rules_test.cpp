@@ -50,4 +50,5 @@ TEST_CASE("rules: a rule of the whole service stands before every signature")
     one.go("case/s");
     one.act("sign");
     CHECK(one.session().state().seals.size() == 1);
+    CHECK_MESSAGE(one.status("case/s") == "waiting", "a signature that is the last step is not passed by itself");
 }
