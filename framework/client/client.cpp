@@ -165,9 +165,8 @@ struct Client::Impl {
 
     [[nodiscard]] std::string typed_before(const std::string& path) const
     {
-        const ViewNode* node = find_bound(local() ? shown->view({.context = context_at(now, utc_offset), .language = language, .wish = wish}).root
-                                                  : made_by_host.root,
-                                          path);
+        const View now_shown = local() ? shown->view({.context = context_at(now, utc_offset), .language = language, .wish = wish}) : made_by_host;
+        const ViewNode* node = find_bound(now_shown.root, path);
         return node ? node->value : std::string();
     }
 
