@@ -2,29 +2,16 @@
 
 namespace stegvis::flow {
 
-namespace {
-
-ViewNode show(const Showing& scope)
-{
-    ViewNode node = scope.make(Role::group);
-    node.children = scope.children();
-    return node;
-}
-
-}  // namespace
-
 const ComponentType& page_type()
 {
     static constexpr Action actions[] = {{.name = "next", .guarded = true}, {.name = "back"}};
     static constexpr std::string_view outcomes[] = {"done", "expired"};
     static const StepFacet step{.actions = actions, .outcomes = outcomes};
-    static const ViewFacet view{.show = show};
     static const ComponentType type{
         .name = "page",
         .summary = "A step where a person reads and answers.",
         .children = Children::together,
         .guard = true,
-        .view = &view,
         .step = &step,
         .texts = {"title"},
         .footer = {{.type = "button", .id = "next", .props = {{"action", "next"}, {"emphasis", "primary"}}},

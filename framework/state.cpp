@@ -12,6 +12,11 @@ std::string_view status_name(StepStatus status)
     return names.at(static_cast<std::size_t>(status));
 }
 
+bool is_open(StepStatus status)
+{
+    return status == StepStatus::active || status == StepStatus::waiting || status == StepStatus::failed || status == StepStatus::expired;
+}
+
 std::string_view source_name(Source source)
 {
     constexpr std::array<std::string_view, 3> names = {"typed", "prefilled", "defaulted"};

@@ -16,6 +16,8 @@ namespace stegvis {
 /// Where a step stands in its life. The same for a page, a signature and a wait. `hidden` is derived from `when`.
 enum class StepStatus : std::uint8_t { hidden, pending, active, waiting, done, failed, expired, cancelled };
 [[nodiscard]] std::string_view status_name(StepStatus status);
+/// Whether the flow stands there: something or somebody is still to end it.
+[[nodiscard]] bool is_open(StepStatus status);
 
 struct StepState {
     StepStatus status = StepStatus::pending;

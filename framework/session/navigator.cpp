@@ -9,11 +9,6 @@ namespace stegvis {
 
 namespace {
 
-bool open_status(StepStatus status)
-{
-    return status == StepStatus::active || status == StepStatus::waiting || status == StepStatus::failed || status == StepStatus::expired;
-}
-
 /// Spots from the root down to this one.
 std::vector<Spot> path_to(const Engine& engine, const Spot& spot)
 {
@@ -172,7 +167,7 @@ void add_hidden(const Engine& engine, const Spot& step, std::vector<Spot>& found
 bool waits_for_nothing(const Engine& engine, const Spot& container)
 {
     const auto below = engine.steps(container);
-    return std::none_of(below.begin(), below.end(), [&](const Spot& child) { return engine.shown_itself(child) && open_status(engine.step_state(child).status); });
+    return std::none_of(below.begin(), below.end(), [&](const Spot& child) { return engine.shown_itself(child) && is_open(engine.step_state(child).status); });
 }
 
 }  // namespace
@@ -334,7 +329,7 @@ void Engine::cancel_below(Happening& now, const Spot& step, const std::string& b
         for (const Spot& child : steps(step))
             cancel_below(now, child, because);
     const Address here = address(step);
-    if (open_status(step_state(step).status))
+    if (is_open(step_state(step).status))
         emit(now, event::cancelled, step_payload(*this, step, because));
     cancel_timers(now, here);
     revoke(now, here, because);

@@ -17,16 +17,11 @@ StepStatus Engine::status(const Spot& step) const
 
 namespace {
 
-bool open_status(StepStatus status)
-{
-    return status == StepStatus::active || status == StepStatus::waiting || status == StepStatus::failed || status == StepStatus::expired;
-}
-
 /// A person can be shown it: it rests for people, or it waits or failed and somebody must be told.
 bool showable(const Engine& engine, const Spot& leaf)
 {
     const StepStatus status = engine.status(leaf);
-    return engine.node(leaf).type->step->rests ? status != StepStatus::pending && status != StepStatus::hidden : open_status(status);
+    return engine.node(leaf).type->step->rests ? status != StepStatus::pending && status != StepStatus::hidden : is_open(status);
 }
 
 }  // namespace
@@ -40,7 +35,7 @@ std::optional<Spot> Engine::frontier(const Actor& actor) const
         if (!showable(*this, leaf))
             continue;
         const StepStatus now = status(leaf);
-        if (open_status(now)) {
+        if (is_open(now)) {
             if (!mine && may_act(actor, leaf))
                 mine = leaf;
             if (!other && may_see(actor, leaf))
@@ -56,7 +51,7 @@ bool Engine::may_stand(const Actor& actor, const Spot& step) const
 {
     if (!node(step).stop || !leaf(step) || !visible(step) || !may_see(actor, step) || !showable(*this, step))
         return false;
-    if (open_status(status(step)))
+    if (is_open(status(step)))
         return true;
     if (status(step) != StepStatus::done)
         return false;
