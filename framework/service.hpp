@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "framework/address.hpp"
@@ -13,6 +14,7 @@
 #include "framework/component_type.hpp"
 #include "framework/date.hpp"
 #include "framework/expression/expression.hpp"
+#include "framework/path_index.hpp"
 #include "framework/schema/schema.hpp"
 #include "framework/text/texts.hpp"
 
@@ -122,6 +124,19 @@ struct Rule {
     std::string text;    ///< text key
 };
 
+/// Who has to do with what, so that a change is followed without looking at the whole service. Calculations are followed:
+/// what reads a calculated value reads what it is calculated from.
+struct ServiceIndex {
+    PathIndex effects;     ///< nodes that send what stands there, or call with it
+    PathIndex seals;       ///< steps that fix it
+    PathIndex conditions;  ///< steps whose `when`, `until` or `order` reads it
+    bool conditions_read_time = false;              ///< a `when` can change by itself
+    std::map<int, std::vector<int>> rules;          ///< node → rules that guard it; -1: those of the service as a whole
+    std::unordered_map<std::string, int> nodes;     ///< ids from the root, with `/` between → node
+    std::map<Path, std::vector<int>> bindings;      ///< schema path → fields and repeats that bind it, in reading order
+    std::vector<int> one_way;                       ///< steps that nobody returns past
+};
+
 class Service {
 public:
     std::string id;
@@ -142,6 +157,7 @@ public:
     std::map<std::string, Schema> messages;          ///< file name → schema of a message
     Value contact;                       ///< object: name, phone, email, url; shown in the footer
     ServiceFiles files;                  ///< what it was loaded from
+    ServiceIndex index;
 
     /// The node with these ids (rows left out), or nullptr.
     [[nodiscard]] const Node* find(std::span<const std::string> ids) const;

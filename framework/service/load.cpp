@@ -90,8 +90,10 @@ private:
     LoadedService finish()
     {
         LoadedService loaded;
-        if (!reporter_.failed())
+        if (!reporter_.failed()) {
+            index_service(*service_);
             loaded.service = std::move(service_);
+        }
         loaded.diagnostics = reporter_.take();
         return loaded;
     }

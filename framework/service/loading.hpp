@@ -102,6 +102,9 @@ void check_texts(const Service& service, const std::vector<const Tree*>& trees, 
 void read_calculations(Service& service, const Value& document, Reporter& reporter);
 void read_rules(Service& service, const Value* rules, const Origin& origin, int node, Reporter& reporter);
 
+/// Fills in `Service::index`, when all else has been read.
+void index_service(Service& service);
+
 /// Properties that every component may have.
 [[nodiscard]] const std::vector<Property>& common_properties();
 /// Reads `api METHOD /path/{data}`.

@@ -5,74 +5,56 @@
 
 namespace stegvis {
 
-namespace {
-
-bool reads(const Engine& engine, const Node& node, const Path& changed)
-{
-    for (const auto& [name, call] : node.calls)
-        for (const Call::Piece& piece : call.path)
-            if (!piece.data.empty() && engine.touches(piece.data.schema_path(), changed))
-                return true;
-    const auto send = node.maps.find("send");
-    if (send == node.maps.end())
-        return false;
-    for (const auto& [name, expression] : send->second) {
-        if (expression.reads_everything())
-            return true;
-        for (const Path& read : expression.reads())
-            if (engine.touches(read, changed))
-                return true;
-    }
-    return false;
-}
-
-bool seals(const Engine& engine, const Node& node, const Path& changed)
-{
-    return node.seals.empty() || std::any_of(node.seals.begin(), node.seals.end(), [&](const Path& sealed) { return engine.touches(sealed, changed); });
-}
-
-}  // namespace
-
 void Engine::emit(Happening& now, std::string_view type, Object payload)
 {
     Event event{.seq = state.seq + 1, .type = std::string(type), .at = now.context->now, .command = now.command};
     if (!now.context->actor.system)
         event.actor = now.context->actor.id;
     event.payload = std::move(payload);
-    const auto folded = fold(state, event);
-    assert(folded && "the engine makes only events that can follow");
-    (void)folded;
-    calculated_.clear();
-    gathered_.clear();
+    const auto taken = take(event);
+    assert(taken && "the engine makes only events that can follow");
+    (void)taken;
+    now.moved = now.moved || can_move(event);
     now.turn.events.push_back(std::move(event));
 }
 
 Result<void> Engine::append(std::span<const Event> events)
 {
-    State next = state;
     for (const Event& event : events)
-        STEGVIS_TRY(fold(next, event));
-    state = std::move(next);
-    calculated_.clear();
-    gathered_.clear();
+        STEGVIS_TRY(take(event));
     return {};
+}
+
+const std::vector<Spot>& Engine::passed() const
+{
+    return memory_.passed.get(memo(), 0, [this] {
+        std::vector<Spot> found = all_leaves().spots;
+        std::erase_if(found, [this](const Spot& step) {
+            const StepStatus now = step_state(step).status;
+            if (now != StepStatus::done && now != StepStatus::waiting)
+                return true;
+            const ComponentType& type = *node(step).type;
+            return !(type.step->seals && seal_of(address(step))) && !(now == StepStatus::done && reviews(step)) && !type.effect;
+        });
+        return found;
+    });
 }
 
 std::vector<Spot> Engine::voided_by(const Path& path, const Spot& at) const
 {
     std::vector<Spot> voided;
-    bool passed = false;
-    for (const Spot& step : leaves(root())) {
-        if (step == at) {
-            passed = true;
-            continue;
-        }
-        const StepStatus now = step_state(step).status;
-        if (!passed || (now != StepStatus::done && now != StepStatus::waiting))
-            continue;
-        const Node& here = node(step);
-        const bool sealed = here.type->step->seals && seal_of(address(step)) && seals(*this, here, path);
-        if (sealed || (now == StepStatus::done && reviews(step)) || (here.type->effect && reads(*this, here, path)))
+    const auto& position = all_leaves().position;
+    const auto here = position.find(at);
+    if (here == position.end())
+        return voided;
+    const Path plain = path.schema_path();
+    const auto sealed = service->index.seals.touching(plain);
+    const auto sent = service->index.effects.touching(plain);
+    for (const Spot& step : passed()) {
+        const bool seals = std::binary_search(sealed.begin(), sealed.end(), step.node) && seal_of(address(step));
+        const bool reads = std::binary_search(sent.begin(), sent.end(), step.node);
+        const bool reviewed = step_state(step).status == StepStatus::done && reviews(step);
+        if (position.at(step) > here->second && (seals || reads || reviewed))
             voided.push_back(step);
     }
     return voided;
@@ -124,9 +106,9 @@ void Engine::after_change(Happening& now, const Path& path, const Spot& at)
 {
     clear_outside(now, path);
     constexpr std::int64_t quiet_ms = 300;
-    for (const int index : service->effects) {
+    for (const int index : service->index.effects.touching(path.schema_path())) {
         const Node& beside = node(index);
-        if (beside.stop || !beside.type->effect->run || !reads(*this, beside, path))
+        if (beside.stop || !beside.type->effect->run)
             continue;
         for (const Spot& spot : spots_of(index)) {
             if (!(step_of(spot) == at) || !visible(spot))
@@ -159,8 +141,10 @@ void Engine::run_beside(Happening& now, const Spot& spot)
 void Engine::take_messages(Happening& now)
 {
     // A step that takes a message may enter another one that waits for the next.
+    if (std::all_of(state.messages.begin(), state.messages.end(), [](const StoredMessage& message) { return message.taken; }))
+        return;
     for (std::size_t rounds = state.messages.size() + 1; rounds > 0; --rounds) {
-        const auto all = leaves(root());
+        const auto all = all_leaves().spots;
         const auto waits = std::find_if(all.begin(), all.end(), [this](const Spot& step) {
             return node(step).type->step->message && status(step) == StepStatus::waiting;
         });

@@ -65,7 +65,8 @@ Result<Turn> Engine::apply(const Command& command, const Context& context)
     if (!done)
         return done.error();
     if (!now.turn.events.empty() && !state.removed) {
-        catch_up(now);
+        if (now.moved)
+            catch_up(now);
         take_messages(now);
     }
     for (const auto& [name, timer] : state.timers)
@@ -108,28 +109,28 @@ Result<Spot> Engine::standing_step(const Command& command, const Context& contex
     return *step;
 }
 
-namespace {
-
-std::optional<Spot> find_field(const Engine& engine, const Spot& below, const Path& path)
+std::optional<Spot> Engine::spot_at(int index, const Path& path) const
 {
-    if (!engine.shown_itself(below))
-        return std::nullopt;
-    const Node& node = engine.node(below);
-    const bool binds = !node.bind.empty() && !below.row && (node.type->value || node.type->children == Children::per_row);
-    if (binds && engine.bound_path(below) == path)
-        return below;
-    for (const Spot& child : engine.children(below))
-        if (const auto found = find_field(engine, child, path))
-            return found;
-    return std::nullopt;
+    std::vector<int> repeats;
+    for (int repeat = node(index).repeat; repeat >= 0; repeat = node(repeat).repeat)
+        repeats.insert(repeats.begin(), repeat);
+    Spot spot{index, {}, false};
+    for (const int repeat : repeats) {
+        const std::size_t at = node(repeat).bind.parts().size();
+        if (at == 0 || at > path.parts().size())
+            return std::nullopt;
+        spot.rows.push_back(path.parts()[at - 1].row);
+    }
+    return bound_path(spot) == path ? std::optional(std::move(spot)) : std::nullopt;
 }
-
-}  // namespace
 
 Result<Spot> Engine::field_at(const Spot& step, const Path& path) const
 {
-    if (const auto found = find_field(*this, step, path))
-        return *found;
+    const auto binding = service->index.bindings.find(path.schema_path());
+    const bool known = binding != service->index.bindings.end() && with_indices(state, path);
+    for (const int index : known ? binding->second : std::vector<int>())
+        if (const auto spot = spot_at(index, path); spot && within(*spot, step) && visible(*spot))
+            return *spot;
     return Error{"unknown-path", path.to_string(), "the step asks for no such value"};
 }
 

@@ -93,6 +93,7 @@ Path Engine::concrete(const Path& path, const Rows& rows) const
     for (PathPart& part : result.parts()) {
         walked = walked.child(part.name);
         if (part.index) {
+            memo().read_rows(walked);
             const auto keys = state.rows.find(walked);
             if (keys != state.rows.end() && *part.index < keys->second.size()) {
                 part.row = keys->second[*part.index];
@@ -109,42 +110,47 @@ bool Engine::calculated(const Path& path) const
     return !service->calculations.empty() && service->calculations.contains(path.schema_path().to_string());
 }
 
+Value Engine::calculate(const Path& path) const
+{
+    Asking asking;
+    Path walked;
+    for (const PathPart& part : path.parts()) {
+        walked = walked.child(part.name);
+        if (!part.row.empty())
+            asking.rows.emplace_back(walked.schema_path(), part.row);
+    }
+    return evaluate(service->calculations.at(path.schema_path().to_string()), asking).value_or(Value());
+}
+
+Value Engine::gather(const Path& path, std::size_t at) const
+{
+    Path array;
+    array.parts().assign(path.parts().begin(), path.parts().begin() + static_cast<std::ptrdiff_t>(at) + 1);
+    memo().read_rows(array);
+    Array list;
+    for (const std::string& key : state.rows.at(array)) {
+        Path in_row = path;
+        in_row.parts()[at].row = key;
+        const Value* item = value(in_row);
+        list.push_back(item ? *item : Value());
+    }
+    return list;
+}
+
 const Value* Engine::value(const Path& path) const
 {
     if (calculated(path)) {
-        if (const auto known = calculated_.find(path); known != calculated_.end())
-            return known->second.is_null() ? nullptr : &known->second;
-        Asking asking;
-        Path walked;
-        for (const PathPart& part : path.parts()) {
-            walked = walked.child(part.name);
-            if (!part.row.empty())
-                asking.rows.emplace_back(walked.schema_path(), part.row);
-        }
-        calculated_[path] = Value();
-        auto result = evaluate(service->calculations.at(path.schema_path().to_string()), asking);
-        Value& kept = calculated_[path];
-        kept = result ? std::move(result).value() : Value();
+        const Value& kept = memory_.calculated.get(memo(), path, [&] { return calculate(path); });
         return kept.is_null() ? nullptr : &kept;
     }
+    memo().read_data(path);
     Path walked;
-    for (std::size_t i = 0; i < path.parts().size(); ++i) {
+    for (std::size_t i = 0; i + 1 < path.parts().size(); ++i) {
         walked.parts().push_back(path.parts()[i]);
         const auto& part = path.parts()[i];
-        const bool through = i + 1 < path.parts().size() && part.row.empty() && !part.index && state.rows.contains(walked);
-        if (!through)
-            continue;
         // A path through an array that no row is chosen in: the list of what each row has there.
-        if (const auto known = gathered_.find(path); known != gathered_.end())
-            return &known->second;
-        Array list;
-        for (const std::string& key : state.rows.at(walked)) {
-            Path in_row = path;
-            in_row.parts()[i].row = key;
-            const Value* item = value(in_row);
-            list.push_back(item ? *item : Value());
-        }
-        return &(gathered_[path] = std::move(list));
+        if (part.row.empty() && !part.index && state.rows.contains(walked))
+            return &memory_.gathered.get(memo(), path, [&] { return gather(path, i); });
     }
     return value_at(state, path);
 }
@@ -196,25 +202,6 @@ Value Engine::sealed_document(const Spot& step) const
             if (const auto indexed = with_indices(state, path))
                 erase_member(document, indexed->parts());
     return only(document, node(step).seals);
-}
-
-bool Engine::touches(const Path& read, const Path& changed, int depth) const
-{
-    const Path plain = changed.schema_path();
-    if (read.within(plain) || plain.within(read))
-        return true;
-    constexpr int max_depth = 16;
-    if (depth > max_depth)
-        return true;
-    for (const auto& [key, expression] : service->calculations) {
-        const auto path = Path::parse(key);
-        if (!path || !(path.value().within(read) || read.within(path.value())))
-            continue;
-        for (const Path& below : expression.reads())
-            if (touches(below, changed, depth + 1))
-                return true;
-    }
-    return false;
 }
 
 }  // namespace stegvis

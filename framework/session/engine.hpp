@@ -9,18 +9,9 @@
 #include <vector>
 
 #include "framework/session.hpp"
+#include "framework/session/memory.hpp"
 
 namespace stegvis {
-
-/// A component at run time: a node and the rows it is repeated in, outermost first. `row` = not the repeat itself, but one row
-/// of it: `rows` then holds one key more than the node's own depth.
-struct Spot {
-    int node = -1;
-    std::vector<std::string> rows;
-    bool row = false;
-
-    bool operator==(const Spot&) const = default;
-};
 
 /// Which row of which array an expression or a path stands in.
 using Rows = std::vector<std::pair<Path, std::string>>;
@@ -33,11 +24,15 @@ public:
     std::string id;
     State state;
 
+    /// What is noted as read, and what falls when it changes.
+    [[nodiscard]] Memo& memo() const { return memory_.memo; }
+
     // ---- the tree (tree.cpp)
     [[nodiscard]] const Node& node(int index) const { return service->nodes[static_cast<std::size_t>(index)]; }
     [[nodiscard]] const Node& node(const Spot& spot) const { return node(spot.node); }
     [[nodiscard]] Spot root() const { return {.node = 0}; }
-    [[nodiscard]] Address address(const Spot& spot) const;
+    /// Lives as long as the engine.
+    [[nodiscard]] const Address& address(const Spot& spot) const;
     [[nodiscard]] std::optional<Spot> find(const Address& address) const;
     [[nodiscard]] std::optional<Spot> parent(const Spot& spot) const;
     /// Children in reading order; the rows of a repeat are its children. Visible or not.
@@ -49,6 +44,8 @@ public:
     [[nodiscard]] bool leaf(const Spot& spot) const;
     /// All leaves at and below, in reading order, visible ones only.
     [[nodiscard]] std::vector<Spot> leaves(const Spot& spot) const;
+    /// Those of the whole service. Lives until the next event, as do other references to what is computed.
+    [[nodiscard]] const Leaves& all_leaves() const;
     /// The step at or above a component.
     [[nodiscard]] Spot step_of(Spot spot) const;
     [[nodiscard]] bool within(const Spot& spot, const Spot& ancestor) const;
@@ -69,8 +66,6 @@ public:
     [[nodiscard]] Value document() const;
     /// The same without what is hidden, and only what the step seals.
     [[nodiscard]] Value sealed_document(const Spot& step) const;
-    /// Whether what is read at `read` can differ when `changed` has (calculations are followed).
-    [[nodiscard]] bool touches(const Path& read, const Path& changed, int depth = 0) const;
 
     // ---- evaluation (scope.cpp)
     struct Asking {
@@ -90,9 +85,9 @@ public:
     [[nodiscard]] std::string title(const Spot& spot, const std::string& language) const;
 
     // ---- findings (findings.cpp)
-    [[nodiscard]] std::vector<Finding> field_findings(const Spot& field) const;
+    [[nodiscard]] const std::vector<Finding>& field_findings(const Spot& field) const;
     /// Of everything visible at and below: fields, repeats and rules.
-    [[nodiscard]] std::vector<Finding> findings_below(const Spot& spot) const;
+    [[nodiscard]] const std::vector<Finding>& findings_below(const Spot& spot) const;
     [[nodiscard]] std::vector<Finding> outside_findings(const Path& path) const;
     /// Whether a person has accepted the warning, for the value as it is now.
     [[nodiscard]] bool accepted(const Finding& finding) const;
@@ -117,7 +112,7 @@ public:
 
     // ---- where one stands (places.cpp)
     [[nodiscard]] StepStatus status(const Spot& step) const;
-    [[nodiscard]] StepState step_state(const Spot& step) const;
+    [[nodiscard]] const StepState& step_state(const Spot& step) const;
     /// Where the flow stands for this actor: their step, else one they may look at, else the last one they have seen done.
     [[nodiscard]] std::optional<Spot> frontier(const Actor& actor) const;
     [[nodiscard]] std::optional<Spot> place(const Actor& actor, const std::string& window) const;
@@ -134,6 +129,7 @@ public:
         std::string command;
         std::string language;
         bool answering = false;  ///< goes on with what a person began: an answer, or that there is none
+        bool moved = false;      ///< something happened that can make the flow go on
         Turn turn;
     };
     void emit(Happening& now, std::string_view type, Object payload);
@@ -206,6 +202,8 @@ private:
     Result<void> next(Happening& now, const Spot& step, const Command& command);
     Result<void> back(Happening& now, const Spot& step);
     [[nodiscard]] Result<Spot> standing_step(const Command& command, const Context& context) const;
+    /// The node in the rows that the path names, if it binds that very path.
+    [[nodiscard]] std::optional<Spot> spot_at(int index, const Path& path) const;
     [[nodiscard]] Result<Spot> field_at(const Spot& step, const Path& path) const;
     void move_place(Happening& now, const std::optional<Spot>& to, const Address& back_to = {});
     void refuse_passage(Happening& now, const Spot& step);
@@ -214,8 +212,21 @@ private:
     void notify(Happening& now, const Spot& step, std::string_view kind);
     [[nodiscard]] bool knows_already(const Happening& now, const std::string& person) const;
 
-    mutable std::map<Path, Value> calculated_;  ///< values of calculations since the last event
-    mutable std::map<Path, Value> gathered_;    ///< lists gathered over rows since the last event
+    /// Folds an event and lets go of what was computed from what it changes.
+    Result<void> take(const Event& event);
+    void forget(const Event& event);
+    [[nodiscard]] bool can_move(const Event& event) const;
+    [[nodiscard]] std::vector<Finding> compute_field_findings(const Spot& field) const;
+    [[nodiscard]] std::vector<Finding> compute_findings_below(const Spot& spot) const;
+    void add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const;
+    [[nodiscard]] std::optional<Spot> compute_frontier(const Actor& actor) const;
+    void add_leaves(const Spot& spot, std::vector<Spot>& found) const;
+    /// Leaves that were passed, or that wait, and that a change of data may reopen or void.
+    [[nodiscard]] const std::vector<Spot>& passed() const;
+    [[nodiscard]] Value calculate(const Path& path) const;
+    [[nodiscard]] Value gather(const Path& path, std::size_t at) const;
+
+    mutable Memory memory_;
 };
 
 }  // namespace stegvis

@@ -33,6 +33,7 @@ std::string text_key(const Engine& engine, const Spot& spot, const SchemaFinding
 std::string Engine::typed(const Spot& field, const std::string& language) const
 {
     const Path path = bound_path(field);
+    memo().read_data(path);
     if (const auto raw = state.raw.find(path); raw != state.raw.end())
         return raw->second;
     const Value* found = value(path);
@@ -75,10 +76,16 @@ std::vector<Finding> Engine::outside_findings(const Path& path) const
     return found;
 }
 
-std::vector<Finding> Engine::field_findings(const Spot& field) const
+const std::vector<Finding>& Engine::field_findings(const Spot& field) const
+{
+    return memory_.of_field.get(memo(), field, [&] { return compute_field_findings(field); });
+}
+
+std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
 {
     const Node& here = node(field);
     const Path path = bound_path(field);
+    memo().read_data(path);
     std::vector<Finding> findings;
     const auto add = [&](std::string keyword, std::string key, Value params) {
         Finding finding{.severity = Severity::error, .id = std::move(keyword), .address = address(field).to_string(), .path = path.to_string()};
@@ -108,7 +115,12 @@ std::vector<Finding> Engine::field_findings(const Spot& field) const
     return findings;
 }
 
-std::vector<Finding> Engine::findings_below(const Spot& spot) const
+const std::vector<Finding>& Engine::findings_below(const Spot& spot) const
+{
+    return memory_.below.get(memo(), spot, [&] { return compute_findings_below(spot); });
+}
+
+std::vector<Finding> Engine::compute_findings_below(const Spot& spot) const
 {
     std::vector<Finding> findings;
     if (!shown_itself(spot))
@@ -116,30 +128,46 @@ std::vector<Finding> Engine::findings_below(const Spot& spot) const
     const Node& here = node(spot);
     if (!here.bind.empty() && !spot.row && (here.type->value || here.type->children == Children::per_row))
         findings = field_findings(spot);
-    for (const Spot& child : children(spot))
-        for (Finding& finding : findings_below(child))
-            findings.push_back(std::move(finding));
-    for (const Rule& rule : service->rules) {
-        // A rule of the service as a whole stands before everything that fixes data.
-        const bool here_too = rule.node == spot.node || (rule.node < 0 && here.stop && here.type->step->seals);
-        if (!here_too || spot.row || holds(rule.must, spot, true))
-            continue;
-        const Path path = concrete(rule.path, rows_of(spot));
-        const std::string at = path.to_string();
-        // What is not answered, or not understood, cannot break a rule as well.
-        if (std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return !at.empty() && f.path == at && f.severity == Severity::error; }))
-            continue;
-        Finding finding{.severity = rule.severity, .id = rule.id, .address = address(spot).to_string(), .path = at};
-        finding.text = rule.text;
-        findings.push_back(std::move(finding));
+    for (const Spot& child : children(spot)) {
+        const auto& below = findings_below(child);
+        findings.insert(findings.end(), below.begin(), below.end());
     }
+    if (spot.row)
+        return findings;
+    const auto add_rules = [&](int guarded) {
+        const auto rules = service->index.rules.find(guarded);
+        if (rules == service->index.rules.end())
+            return;
+        for (const int number : rules->second)
+            add_rule(service->rules[static_cast<std::size_t>(number)], spot, findings);
+    };
+    add_rules(spot.node);
+    // A rule of the service as a whole stands before everything that fixes data.
+    if (here.stop && here.type->step->seals)
+        add_rules(-1);
     return findings;
+}
+
+void Engine::add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const
+{
+    if (holds(rule.must, spot, true))
+        return;
+    const Path path = concrete(rule.path, rows_of(spot));
+    const std::string at = path.to_string();
+    // What is not answered, or not understood, cannot break a rule as well.
+    if (std::any_of(findings.begin(), findings.end(), [&](const Finding& f) { return !at.empty() && f.path == at && f.severity == Severity::error; }))
+        return;
+    Finding finding{.severity = rule.severity, .id = rule.id, .address = address(spot).to_string(), .path = at};
+    finding.text = rule.text;
+    findings.push_back(std::move(finding));
 }
 
 bool Engine::accepted(const Finding& finding) const
 {
     const auto found = state.accepted.find(finding.path + "#" + finding.id);
     const auto path = Path::parse(finding.path);
+    if (path)
+        memo().read_data(path.value());
     const Value* now = path ? value(path.value()) : nullptr;
     return found != state.accepted.end() && found->second == (now ? write_json(*now) : "");
 }
@@ -155,8 +183,10 @@ bool Engine::guard_holds(const Spot& step) const
 {
     if (!node(step).type->guard)
         return true;
-    const auto findings = findings_below(step);
-    return std::none_of(findings.begin(), findings.end(), [this](const Finding& finding) { return stops(finding); });
+    return memory_.guard.get(memo(), step, [&] {
+        const auto& findings = findings_below(step);
+        return std::none_of(findings.begin(), findings.end(), [this](const Finding& finding) { return stops(finding); });
+    });
 }
 
 std::string Engine::finding_text(const Finding& finding, const std::optional<Spot>& at, const std::string& language) const

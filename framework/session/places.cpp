@@ -4,10 +4,12 @@
 
 namespace stegvis {
 
-StepState Engine::step_state(const Spot& step) const
+const StepState& Engine::step_state(const Spot& step) const
 {
+    static const StepState none;
+    memo().read(Fact::steps);
     const auto found = state.steps.find(address(step));
-    return found == state.steps.end() ? StepState{} : found->second;
+    return found == state.steps.end() ? none : found->second;
 }
 
 StepStatus Engine::status(const Spot& step) const
@@ -28,10 +30,17 @@ bool showable(const Engine& engine, const Spot& leaf)
 
 std::optional<Spot> Engine::frontier(const Actor& actor) const
 {
+    // Two names for one person are two actors.
+    const std::string key = std::to_string(actor.id.size()) + ":" + actor.id + actor.nin;
+    return memory_.frontier.get(memo(), key, [&] { return compute_frontier(actor); });
+}
+
+std::optional<Spot> Engine::compute_frontier(const Actor& actor) const
+{
     std::optional<Spot> mine;
     std::optional<Spot> other;
     std::optional<Spot> done;
-    for (const Spot& leaf : leaves(root())) {
+    for (const Spot& leaf : all_leaves().spots) {
         if (!showable(*this, leaf))
             continue;
         const StepStatus now = status(leaf);
@@ -56,13 +65,13 @@ bool Engine::may_stand(const Actor& actor, const Spot& step) const
     if (status(step) != StepStatus::done)
         return false;
     // Nobody returns past a step that says so, once it is done.
-    bool passed = false;
-    for (const Spot& leaf : leaves(root())) {
-        if (leaf == step)
-            passed = true;
-        else if (passed && !node(leaf).back && status(leaf) == StepStatus::done)
-            return false;
-    }
+    const auto& position = all_leaves().position;
+    const auto here = position.find(step);
+    for (const int index : service->index.one_way)
+        for (const Spot& gate : spots_of(index))
+            if (const auto there = position.find(gate); there != position.end() && status(gate) == StepStatus::done)
+                if (here != position.end() && here->second < there->second)
+                    return false;
     return true;
 }
 
@@ -96,7 +105,7 @@ std::optional<Spot> Engine::allowed(const Address& wish, const Actor& actor) con
 std::optional<Spot> Engine::before(const Spot& step, const Actor& actor) const
 {
     std::optional<Spot> last;
-    for (const Spot& leaf : leaves(root())) {
+    for (const Spot& leaf : all_leaves().spots) {
         if (leaf == step)
             return last;
         if (!node(leaf).back && status(leaf) == StepStatus::done)
@@ -110,7 +119,7 @@ std::optional<Spot> Engine::before(const Spot& step, const Actor& actor) const
 std::optional<Spot> Engine::after(const Spot& step, const Actor& actor) const
 {
     bool passed = false;
-    for (const Spot& leaf : leaves(root())) {
+    for (const Spot& leaf : all_leaves().spots) {
         if (passed && may_stand(actor, leaf))
             return leaf;
         passed = passed || leaf == step;
@@ -120,7 +129,7 @@ std::optional<Spot> Engine::after(const Spot& step, const Actor& actor) const
 
 bool Engine::last(const Spot& step) const
 {
-    const auto all = leaves(root());
+    const auto& all = all_leaves().spots;
     return !all.empty() && all.back() == step;
 }
 

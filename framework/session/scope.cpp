@@ -61,7 +61,13 @@ public:
     }
 
     const Value* response() const override { return asking_.response; }
-    Instant now() const override { return asking_.context ? asking_.context->now : engine_.state.now; }
+    Instant now() const override
+    {
+        if (asking_.context)
+            return asking_.context->now;
+        engine_.memo().read(Fact::time);
+        return engine_.state.now;
+    }
     int utc_offset() const override { return asking_.context ? asking_.context->utc_offset : engine_.state.utc_offset; }
     std::string language() const override { return asking_.language.empty() ? engine_.state.language : asking_.language; }
 
@@ -103,7 +109,9 @@ bool Engine::holds(const Expression& expression, const Spot& spot, bool fallback
 
 bool Engine::shown_itself(const Spot& spot) const
 {
-    return spot.row || !node(spot).when || holds(*node(spot).when, spot, false);
+    if (spot.row || !node(spot).when)
+        return true;
+    return memory_.shown.get(memo(), spot, [&] { return holds(*node(spot).when, spot, false); });
 }
 
 bool Engine::visible(const Spot& spot) const

@@ -5,6 +5,7 @@ namespace stegvis {
 
 const Seal* Engine::seal_of(const Address& step) const
 {
+    memo().read(Fact::seals);
     for (auto seal = state.seals.rbegin(); seal != state.seals.rend(); ++seal)
         if (seal->step == step)
             return seal->voided ? nullptr : &*seal;
@@ -145,7 +146,7 @@ private:
 std::vector<ViewNode> Engine::answers(const Spot& step, const std::string& language, const Actor* actor) const
 {
     AnswerList list(*this, language, actor);
-    for (const Spot& leaf : leaves(root())) {
+    for (const Spot& leaf : all_leaves().spots) {
         if (leaf == step)
             break;
         list.add_step(leaf);

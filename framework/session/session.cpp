@@ -76,8 +76,8 @@ std::vector<Finding> Session::findings() const
 {
     std::vector<Finding> found;
     for (const Spot& step : impl_->engine.leaves(impl_->engine.root()))
-        for (Finding& finding : impl_->engine.findings_below(step))
-            found.push_back(std::move(finding));
+        for (const Finding& finding : impl_->engine.findings_below(step))
+            found.push_back(finding);
     return found;
 }
 

@@ -95,8 +95,12 @@ void ShowingAt::add_findings(ViewNode& node) const
     for (const Finding& finding : engine_.field_findings(spot_))
         if (touched || finding.params.find("outside"))
             say(finding);
-    for (const Rule& rule : engine_.service->rules) {
-        if (rule.node != look_.step.node || !touched || rule.path.schema_path() != this->node().bind)
+    const auto rules = engine_.service->index.rules.find(look_.step.node);
+    if (!touched || rules == engine_.service->index.rules.end())
+        return;
+    for (const int number : rules->second) {
+        const Rule& rule = engine_.service->rules[static_cast<std::size_t>(number)];
+        if (rule.path.schema_path() != this->node().bind)
             continue;
         for (const Finding& finding : engine_.findings_below(look_.step))
             if (finding.id == rule.id && finding.path == node.path)

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "framework/session/engine.hpp"
 
@@ -18,8 +19,11 @@ std::vector<int> chain_of(const Service& service, int index)
 
 }  // namespace
 
-Address Engine::address(const Spot& spot) const
+const Address& Engine::address(const Spot& spot) const
 {
+    const auto [found, fresh] = memory_.addresses.try_emplace(spot);
+    if (!fresh)
+        return found->second;
     std::vector<std::string> parts;
     std::size_t used = 0;
     for (const int index : chain_of(*service, spot.node)) {
@@ -28,7 +32,7 @@ Address Engine::address(const Spot& spot) const
         if (repeats && used < spot.rows.size())
             parts.push_back(spot.rows[used++]);
     }
-    return Address(std::move(parts));
+    return found->second = Address(std::move(parts));
 }
 
 std::vector<std::string> Engine::ids_of(const Spot& spot) const
@@ -42,14 +46,24 @@ std::optional<Spot> Engine::find(const Address& address) const
     if (parts.empty() || parts[0] != node(0).source.id)
         return std::nullopt;
     Spot here = root();
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-        const auto below = children(here);
-        const auto next = std::find_if(below.begin(), below.end(), [&](const Spot& child) {
-            return child.row ? child.rows.back() == parts[i] : node(child).source.id == parts[i];
-        });
-        if (next == below.end())
+    std::string ids = parts[0];
+    for (const std::string& part : std::span(parts).subspan(1)) {
+        if (node(here).type->children == Children::per_row && !here.row) {
+            const Path array = bound_path(here);
+            memo().read_rows(array);
+            const auto keys = state.rows.find(array);
+            if (keys == state.rows.end() || std::find(keys->second.begin(), keys->second.end(), part) == keys->second.end())
+                return std::nullopt;
+            here.rows.push_back(part);
+            here.row = true;
+            continue;
+        }
+        ids += "/" + part;
+        const auto next = service->index.nodes.find(ids);
+        if (next == service->index.nodes.end())
             return std::nullopt;
-        here = *next;
+        here.node = next->second;
+        here.row = false;
     }
     return here;
 }
@@ -72,7 +86,9 @@ std::vector<Spot> Engine::children(const Spot& spot) const
 {
     std::vector<Spot> below;
     if (node(spot).type->children == Children::per_row && !spot.row) {
-        const auto keys = state.rows.find(bound_path(spot));
+        const Path array = bound_path(spot);
+        memo().read_rows(array);
+        const auto keys = state.rows.find(array);
         if (keys == state.rows.end())
             return below;
         for (const std::string& key : keys->second) {
@@ -111,17 +127,32 @@ bool Engine::leaf(const Spot& spot) const
     return children == Children::none || children == Children::together;
 }
 
-std::vector<Spot> Engine::leaves(const Spot& spot) const
+void Engine::add_leaves(const Spot& spot, std::vector<Spot>& found) const
 {
     if (!shown_itself(spot))
-        return {};
+        return;
     if (leaf(spot))
-        return {spot};
-    std::vector<Spot> found;
+        return found.push_back(spot);
     for (const Spot& child : steps(spot))
-        for (Spot& below : leaves(child))
-            found.push_back(std::move(below));
+        add_leaves(child, found);
+}
+
+std::vector<Spot> Engine::leaves(const Spot& spot) const
+{
+    std::vector<Spot> found;
+    add_leaves(spot, found);
     return found;
+}
+
+const Leaves& Engine::all_leaves() const
+{
+    return memory_.leaves.get(memo(), 0, [this] {
+        Leaves all;
+        add_leaves(root(), all.spots);
+        for (std::size_t i = 0; i < all.spots.size(); ++i)
+            all.position.emplace(all.spots[i], i);
+        return all;
+    });
 }
 
 Spot Engine::step_of(Spot spot) const
