@@ -51,6 +51,8 @@ public:
     /// How many cells there are, and how often one has been computed: what benchmarks and tests of incrementality count.
     [[nodiscard]] std::size_t size() const { return cells_.size(); }
     [[nodiscard]] std::uint64_t computed() const { return computed_; }
+    /// Notes of who read the cell, out of date ones included.
+    [[nodiscard]] std::size_t readers_of(Cell cell) const { return cells_[cell].readers.edges.size(); }
 
     /// Computes a cell while it lives.
     class Computing {

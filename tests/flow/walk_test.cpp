@@ -96,6 +96,12 @@ public:
         const View view = session.view({.context = context_, .language = languages[log.size() % 4]});
         CHECK(view.seq == session.state().seq);
         CHECK_FALSE(to_text(view).empty());
+        // A copy remembers nothing of what was computed before.
+        const Session fresh = session;
+        CHECK(fresh.view({.context = context_, .language = languages[log.size() % 4]}) == view);
+        CHECK(fresh.findings() == session.findings());
+        CHECK(fresh.steps() == session.steps());
+        CHECK(fresh.document() == session.document());
     }
 
     std::string lines() const
