@@ -2,6 +2,7 @@
 
 #include "framework/hex.hpp"
 #include "framework/service/loading.hpp"
+#include "framework/service/members.hpp"
 #include "framework/sha256.hpp"
 
 namespace stegvis {
@@ -100,8 +101,7 @@ private:
 
     void read_header()
     {
-        static const std::vector<std::string> known = {"stegvis", "id",        "version", "model",  "texts", "languages", "timezone", "roles",
-                                                       "apis",    "calculate", "rules",   "define", "root",  "contact",   "notify",   "$schema"};
+        const std::vector<std::string> known = names_of(service_members());
         for (const auto& [key, value] : document_.as_object())
             if (std::find(known.begin(), known.end(), key) == known.end()) {
                 reporter_.report("unknown-property", in_main(key).key(""), "a service has no \"" + key + "\"" + did_you_mean(key, known));

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "framework/service/loading.hpp"
+#include "framework/service/members.hpp"
 
 namespace stegvis::loading {
 
@@ -250,7 +251,7 @@ private:
 
     void report_unknown_property(const std::string& name, const Tree& tree, const Node& here)
     {
-        std::vector<std::string> names = {"type", "id", "bind", "when", "children", "override"};
+        std::vector<std::string> names = names_of(component_members());
         for (const auto* list : {&here.type->properties, &common_properties()})
             for (const Property& property : *list)
                 names.emplace_back(property.name);

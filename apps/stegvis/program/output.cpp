@@ -1,0 +1,23 @@
+#include "apps/stegvis/program/output.hpp"
+
+#include <cstdio>
+#include <fstream>
+
+namespace stegvis::app {
+
+Result<void> write_output(const std::string& file, std::string_view bytes)
+{
+    if (file.empty() || file == "-") {
+        if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0)
+            return Error{.code = "cannot-write", .where = "standard output", .message = "the output cannot be written"};
+        return {};
+    }
+    std::ofstream out(file, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out)
+        return Error{.code = "cannot-write", .where = file, .message = "the file cannot be written"};
+    return {};
+}
+
+}  // namespace stegvis::app
