@@ -28,7 +28,7 @@ struct SchemaLimits {
     std::size_t nodes = 20'000;      ///< subschemas, those of remote documents included
     std::size_t depth = 512;         ///< subschemas inside one another while validating
     std::size_t steps = 20'000'000;  ///< subschemas tried in one validation
-    std::size_t fields = 10'000;     ///< paths that `fields()` knows
+    std::size_t fields = 100'000;    ///< paths that `fields()` knows
     std::size_t findings = 1'000;    ///< findings of one validation
 };
 

@@ -186,6 +186,8 @@ public:
 
     // ---- view (view.cpp)
     [[nodiscard]] View view(const ViewContext& look) const;
+    [[nodiscard]] const View& watch(const ViewContext& look) const;
+    [[nodiscard]] const std::vector<std::string>& remade() const;
 
 private:
     Result<void> create(Happening& now, const Command& command);

@@ -42,6 +42,16 @@ View Session::view(const ViewContext& look) const
     return impl_->engine.view(look);
 }
 
+const View& Session::watch(const ViewContext& look) const
+{
+    return impl_->engine.watch(look);
+}
+
+const std::vector<std::string>& Session::remade() const
+{
+    return impl_->engine.remade();
+}
+
 const State& Session::state() const
 {
     return impl_->engine.state;
