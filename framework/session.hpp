@@ -1,6 +1,7 @@
 #pragma once
 /// Session: one instance of a service as a pure function of commands and time. No clock, no randomness, no I/O.
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -30,6 +31,7 @@ struct ViewContext {
     std::map<std::string, Unsent> unsent;  ///< by data path
     std::string connection;           ///< "saved", "saving", "offline": shown as a status; empty = not shown
     std::string home;                 ///< href of "my cases", empty = no link
+    std::string announcement;         ///< View::announcement
     std::string wish;                 ///< address in the window's URL: where to look without moving; empty = the place
 };
 
@@ -71,6 +73,9 @@ public:
     /// Ids of the nodes that the last `watch` made anew, each with all below it; "view" stands for everything.
     [[nodiscard]] const std::vector<std::string>& remade() const;
 
+    /// How many values, findings and parts of the view have been computed so far: what says that work grows with what changed.
+    [[nodiscard]] std::uint64_t computations() const;
+
     [[nodiscard]] const State& state() const;
     [[nodiscard]] const Service& service() const;
     [[nodiscard]] const std::string& instance_id() const;
@@ -80,6 +85,8 @@ public:
     [[nodiscard]] bool sees_all(const Actor& actor) const;
     /// The data with calculated values filled in.
     [[nodiscard]] Value document() const;
+    /// The text of a field of a step, as typed or as it would be typed in the language; empty when there is none.
+    [[nodiscard]] std::string typed(std::string_view address, std::string_view path, const std::string& language) const;
     /// All findings that stand now, of visible fields and rules, in reading order.
     [[nodiscard]] std::vector<Finding> findings() const;
     /// Every step there is now, in reading order, containers before what is in them, hidden ones too.

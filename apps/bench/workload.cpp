@@ -1,5 +1,6 @@
 #include "apps/bench/workload.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 

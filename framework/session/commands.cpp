@@ -141,7 +141,9 @@ Result<void> Engine::set(Happening& now, const Command& command)
     STEGVIS_TRY(const auto field, field_at(step, path));
     if (!node(field).type->value || !may_change(field))
         return refuse("not-allowed", command, "the value cannot be changed here");
-    const std::string before = typed(field, state.language);
+    // Numbers and dates are read as the language of the window that sent them writes them.
+    const std::string& language = now.language.empty() ? state.language : now.language;
+    const std::string before = typed(field, language);
     if (command.text == before)
         return {};
     if (command.old.is_string() && command.old.as_string() != before)
@@ -152,7 +154,7 @@ Result<void> Engine::set(Happening& now, const Command& command)
         return refuse("needs-confirm", command, "this voids " + std::to_string(voided.size()) + " signatures");
     if (command.text.empty()) {
         emit(now, event::value_cleared, Object{{"path", command.path}});
-    } else if (const auto value = node(field).type->value->parse(command.text, FieldReading(*this, field, state.language))) {
+    } else if (const auto value = node(field).type->value->parse(command.text, FieldReading(*this, field, language))) {
         STEGVIS_TRY(write(now, path, *value, Source::typed));
         if (state.raw.contains(path))
             emit(now, event::value_set, Object{{"path", command.path}, {"value", *value}, {"source", source_name(Source::typed)}});

@@ -182,6 +182,8 @@ public:
     [[nodiscard]] Result<std::string> canonical_document(const Spot& step) const;
 
     // ---- commands (commands.cpp)
+    /// The field or repeat in sight below the step that binds the path. Error `unknown-path`.
+    [[nodiscard]] Result<Spot> field_at(const Spot& step, const Path& path) const;
     Result<Turn> apply(const Command& command, const Context& context);
 
     // ---- view (view.cpp)
@@ -206,7 +208,6 @@ private:
     [[nodiscard]] Result<Spot> standing_step(const Command& command, const Context& context) const;
     /// The node in the rows that the path names, if it binds that very path.
     [[nodiscard]] std::optional<Spot> spot_at(int index, const Path& path) const;
-    [[nodiscard]] Result<Spot> field_at(const Spot& step, const Path& path) const;
     void move_place(Happening& now, const std::optional<Spot>& to, const Address& back_to = {});
     void refuse_passage(Happening& now, const Spot& step);
     void expire(Happening& now, const Spot& step);

@@ -93,6 +93,7 @@ const View& KeptView::update(const ViewContext& look)
     }
     (void)memo.take_fallen();
     view_.seq = engine_.state.seq;
+    view_.announcement = context_.announcement;
     return view_;
 }
 

@@ -48,6 +48,7 @@ public:
     {
         view.language = look_.language;
         view.seq = engine_.state.seq;
+        view.announcement = look_.context->announcement;
         view.title = service_title();
         view.root = {.id = "view", .role = Role::document};
     }
