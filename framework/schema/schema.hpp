@@ -121,6 +121,12 @@ public:
     /// at members or items are left out, so that the work depends on this value only, never on the document.
     [[nodiscard]] std::vector<SchemaFinding> validate_field(const Path& schema_path, const Value* value) const;
 
+    /// What is wrong with `data` at the JSON pointer, on the way to it and below it: of all that `validate` finds, everything but what it
+    /// finds inside other members and items. So after one change: `required`, `dependentRequired`, `if`, `oneOf`, `minItems`, ... of all
+    /// objects and arrays around it are among it. Looks at the rest of the document only as far as conditions, alternatives,
+    /// `contains` and `unevaluated...` on the way ask for it. Empty for a malformed pointer.
+    [[nodiscard]] std::vector<SchemaFinding> validate_at(const Value& data, std::string_view pointer) const;
+
 private:
     struct Compiled;
     std::unique_ptr<const Compiled> compiled_;
