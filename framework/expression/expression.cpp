@@ -48,7 +48,8 @@ Result<Value> run(const Node& node, const Scope& scope)
         STEGVIS_TRY(Value value, argument(node, index, scope));
         arguments.push_back(std::move(value));
     }
-    return node.function->run({arguments, scope, node.prepared});
+    STEGVIS_TRY(Value result, node.function->run({arguments, scope, node.prepared}));
+    return expression::cast(std::move(result), node.function->info.result);
 }
 
 }  // namespace
