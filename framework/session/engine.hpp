@@ -175,6 +175,8 @@ public:
 
     // ---- signing (seals.cpp)
     /// Questions and answers before the step, as the person saw them, and the words beside the button.
+    /// Headings, messages and running text on the step, in reading order.
+    [[nodiscard]] std::vector<std::string> said_in(const Spot& step, const std::string& language) const;
     [[nodiscard]] std::string shown_text(const Spot& step, const std::string& language, const Actor& actor) const;
     /// Term lists, one for each step before `step` that asks something, in reading order.
     [[nodiscard]] std::vector<ViewNode> answers(const Spot& step, const std::string& language, const Actor* actor) const;

@@ -154,6 +154,24 @@ std::vector<ViewNode> Engine::answers(const Spot& step, const std::string& langu
     return std::move(list.lists);
 }
 
+std::vector<std::string> Engine::said_in(const Spot& step, const std::string& language) const
+{
+    std::vector<std::string> said;
+    for (const Spot& child : children(step)) {
+        if (!shown_itself(child))
+            continue;
+        for (const std::string_view suffix : {"title", "text"}) {
+            const auto& texts = node(child).type->texts;
+            const bool says = std::find(texts.begin(), texts.end(), "text") != texts.end();
+            if (std::string words = says ? this->text(child, suffix, language) : std::string(); !words.empty())
+                said.push_back(std::move(words));
+        }
+        for (std::string& words : said_in(child, language))
+            said.push_back(std::move(words));
+    }
+    return said;
+}
+
 std::string Engine::shown_text(const Spot& step, const std::string& language, const Actor& actor) const
 {
     std::string text;
@@ -163,8 +181,9 @@ std::string Engine::shown_text(const Spot& step, const std::string& language, co
             text += row.name + ": " + row.value + "\n";
         text += "\n";
     }
-    const std::string consent = service->texts.key_for(language, node(step).text_ids, "consent.text");
-    return text + (consent.empty() ? "" : text_of(consent, {}, rows_of(step), language) + "\n");
+    for (const std::string& said : said_in(step, language))
+        text += said + "\n";
+    return text;
 }
 
 }  // namespace stegvis
