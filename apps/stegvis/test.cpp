@@ -1,9 +1,11 @@
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "apps/stegvis/flow_test/player.hpp"
 #include "apps/stegvis/flow_test/test_file.hpp"
+#include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "flow/step_types.hpp"
@@ -83,25 +85,32 @@ Value to_value(const TestResult& result)
 /// The service, or null after its errors have been told.
 std::unique_ptr<const Service> load(const std::string& folder)
 {
-    const auto files = read_service_folder(folder);
-    if (!files) {
-        std::fprintf(stderr, "stegvis: %s: %s\n", files.error().where.c_str(), files.error().message.c_str());
+    const auto opened = open_service_folder(folder);
+    if (!opened) {
+        std::fprintf(stderr, "stegvis: %s: %s\n", opened.error().where.c_str(), opened.error().message.c_str());
         return nullptr;
     }
-    LoadedService loaded = load_service(*files, flow::standard_types());
+    LoadedService loaded = load_service(opened->files, flow::standard_types());
     if (!loaded.service) {
-        for (const Diagnostic& diagnostic : loaded.diagnostics) {
-            std::fprintf(stderr, "%s\n", to_text(diagnostic).c_str());
-        }
+        std::fputs(report(loaded.diagnostics, *opened).c_str(), stderr);
         std::fprintf(stderr, "stegvis: the service has errors, so that its tests cannot be played\n");
     }
     return std::move(loaded.service);
 }
 
+/// A package is tested by the service in its `example/`.
+std::string tested_folder(const std::string& folder)
+{
+    const std::filesystem::path example = std::filesystem::path(folder) / "example";
+    const bool package = std::filesystem::exists(std::filesystem::path(folder) / "package.json");
+    return package ? example.string() : folder;
+}
+
 int run(const Options& options)
 {
-    const auto service = load(options.folder);
-    const auto persons = service ? read_test_persons(options.folder) : Result<TestPersons>(TestPersons());
+    const std::string folder = tested_folder(options.folder);
+    const auto service = load(folder);
+    const auto persons = service ? read_test_persons(folder) : Result<TestPersons>(TestPersons());
     if (!service || !persons) {
         if (!persons) {
             std::fprintf(stderr, "stegvis: %s: %s\n", persons.error().where.c_str(), persons.error().message.c_str());
@@ -111,7 +120,7 @@ int run(const Options& options)
     int passed = 0;
     int failed = 0;
     Array results;
-    for (const std::string& file : flow_test_files(options.folder)) {
+    for (const std::string& file : flow_test_files(folder)) {
         const auto test = read_flow_test(file);
         const std::string name = test ? test->name : std::string();
         if (file.find(options.filter) == std::string::npos && name.find(options.filter) == std::string::npos) {
@@ -133,7 +142,7 @@ int run(const Options& options)
 Action define(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    app.add_option("DIR", options->folder, "the folder of the service")->required();
+    app.add_option("DIR", options->folder, "the folder of the service, or of a package: its example is played")->required();
     app.add_option("FILTER", options->filter, "only tests whose name or file name contains this");
     app.add_flag("--json", options->json, "the results as JSON");
     app.footer("Exit code: 0 all passed, 1 some failed, 2 the tests could not be played. How to write them: docs/flow-tests.md");
