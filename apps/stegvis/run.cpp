@@ -32,6 +32,7 @@ struct Options {
     int width = 1280;
     int height = 900;
     float zoom = 1;
+    bool developer = false;
 };
 
 /// `${NAME}` in the addresses of APIs: the environment says where they are; one that it does not name is not there.
@@ -114,6 +115,8 @@ Result<void> show(const Options& options, const std::string& url, const std::str
     STEGVIS_TRY(const HostPerson person, link->log_in(name));
     STEGVIS_TRY(HostCase opened, link->open_case(service_id, person, "native"));
     ClientSurface surface(*link, person, std::move(opened), "native");
+    if (options.developer)
+        surface.allow_inspection();
     STEGVIS_TRY(surface.begin());
     return window::run_window({.title = "Stegvis", .width = options.width, .height = options.height,
                                .theme = options.theme == "dark" ? widgets::dark_theme() : widgets::light_theme(), .zoom = options.zoom},
@@ -147,6 +150,7 @@ Action define(CLI::App& app)
     app.add_option("--width", options->width, "the width of the window in CSS pixels")->capture_default_str();
     app.add_option("--height", options->height, "the height of the window in CSS pixels")->capture_default_str();
     app.add_option("--zoom", options->zoom, "on top of the screen's own scale")->check(CLI::Range(0.5, 4.0))->capture_default_str();
+    app.add_flag("--developer", options->developer, "Ctrl+Shift+D explains what has the focus: docs/explain.md");
     app.footer("Where APIs are, the environment says: ${NAME} in the service's addresses is the variable NAME.");
     return [options] {
         const auto done = run(*options);

@@ -440,6 +440,11 @@ void Client::set_wish(std::string address)
     impl_->refresh();
 }
 
+const Session* Client::session() const
+{
+    return impl_->shown ? &*impl_->shown : nullptr;
+}
+
 const View& Client::view() const
 {
     return *impl_->view;
