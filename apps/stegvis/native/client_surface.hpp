@@ -27,6 +27,9 @@ public:
     std::optional<std::chrono::milliseconds> next_wakeup() override;
     void wake() override;
     std::uint64_t revision() override { return client_.revision(); }
+    /// Whether the host has everything that was done here.
+    [[nodiscard]] bool saved() const { return client_.connection() == Connection::saved; }
+    [[nodiscard]] std::string home() const { return "/" + opened_.service_id; }
 
 private:
     struct Answer {
