@@ -31,7 +31,7 @@ struct Context {
 
 enum class CommandType : std::uint8_t {
     create,       ///< the first command: the actor becomes the owner. `value.language` may choose the language
-    set,          ///< `path`, `text` as typed, `old` (the text it replaces, null when unknown); `value.language` in which it is read
+    set,          ///< `path`, `text` as typed, `old` (the text it replaces, null when unknown)
     add_row,      ///< `path` of the array, `key` chosen by the sender, `[A-Za-z0-9]{1,32}`
     remove_row,   ///< `path` of the row: `founders{7f3a}`
     act,          ///< `address` of a step and `action`: next, back, submit, reject, retry, ...; `value` holds arguments
