@@ -27,6 +27,34 @@ void walk_back(const ComponentType& container, const ComponentType& type)
     kit.refused({.type = CommandType::act, .address = "case/first", .action = "back"}, "not-allowed");
 }
 
+/// A guard that does not hold stops each guarded action, and nothing else happens; one without rules stops none.
+void walk_guard(const ComponentType& container, const ComponentType& type)
+{
+    Parts parts = walk_parts(container, step_json(type, ""));
+    parts.required = R"(["answer"])";
+    Case kit(parts, all_types());
+    const std::string it = it_in(container);
+    to_box(kit);
+    const bool rests = type.step->rests && kit.status(it) == "active";
+    for (const Action& action : type.step->actions) {
+        if (!rests || !action.guarded || action.mends)
+            continue;
+        const auto steps = kit.session().steps();
+        const Turn turn = kit.act(std::string(action.name), it);
+        CHECK(turn.findings.empty() == !takes_fields(type));
+        CHECK((kit.session().steps() == steps) == takes_fields(type));
+        if (!takes_fields(type))
+            break;
+        CHECK(kit.view().in_error);
+        CHECK(kit.place() == it);
+        kit.ok({.type = CommandType::set, .address = it, .path = "answer", .text = "given"});
+        CHECK(kit.act(std::string(action.name), it).findings.empty());
+        CHECK(kit.status(it) == "done");
+        break;
+    }
+    check_saved(kit, kit.log().size());
+}
+
 /// Whoever says no ends the step with that outcome, or sends the flow back with the reason; what was running beside it is let go.
 void walk_reject(const ComponentType& container, const ComponentType& type)
 {
@@ -87,6 +115,11 @@ void walk_link(const ComponentType& container, const ComponentType& type)
 TEST_CASE("lifecycle: from every step one can look back, and nothing is changed by it")
 {
     for_each_pair(walk_back);
+}
+
+TEST_CASE("lifecycle: every guard stops what it guards until it holds, and an empty one stops nothing")
+{
+    for_each_pair(walk_guard);
 }
 
 TEST_CASE("lifecycle: every step that can be refused says why to the one it sends back")
