@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "apps/stegvis/filling/fill_service.hpp"
-#include "apps/stegvis/native/client_surface.hpp"
+#include "apps/stegvis/native/desk.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "backends/host/host.hpp"
@@ -81,6 +81,7 @@ Result<OwnHost> start_host(const Options& options, const ServiceFiles& files)
     STEGVIS_TRY(const std::string persons, read_file(persons_file(options)));
     STEGVIS_TRY(made.persons, host::persons_from_json(persons));
     STEGVIS_TRY(made.secret, host::secret_in(options.data + "/host.secret"));
+    made.token_of = [folder = options.data](const std::string& api) { return host::api_token_in(folder, api); };
     OwnHost own;
     STEGVIS_TRY(own.store, store::open_sqlite_store(options.data + "/store.db"));
     STEGVIS_TRY(own.signer, signer::open_openssl_signer(options.data, host::machine_now()));
@@ -113,14 +114,13 @@ Result<void> show(const Options& options, const std::string& url, const std::str
     STEGVIS_TRY(const auto link, HostLink::connect(url));
     STEGVIS_TRY(const std::string name, person_of(options));
     STEGVIS_TRY(const HostPerson person, link->log_in(name));
-    STEGVIS_TRY(HostCase opened, link->open_case(service_id, person, "native"));
-    ClientSurface surface(*link, person, std::move(opened), "native");
+    Desk desk(*link, person, service_id, "native");
     if (options.developer)
-        surface.allow_inspection();
-    STEGVIS_TRY(surface.begin());
+        desk.allow_inspection();
+    STEGVIS_TRY(desk.begin());
     return window::run_window({.title = "Stegvis", .width = options.width, .height = options.height,
                                .theme = options.theme == "dark" ? widgets::dark_theme() : widgets::light_theme(), .zoom = options.zoom},
-                              fonts, surface);
+                              fonts, desk);
 }
 
 Result<void> run(const Options& options)

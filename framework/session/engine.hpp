@@ -209,7 +209,7 @@ private:
     Result<void> back(Happening& now, const Spot& step);
     [[nodiscard]] Result<Spot> standing_step(const Command& command, const Context& context) const;
     /// The node in the rows that the path names, if it binds that very path.
-    [[nodiscard]] std::optional<Spot> spot_at(int index, const Path& path) const;
+    [[nodiscard]] std::optional<Spot> spot_at(int index, const Path& path, const Spot& step) const;
     void move_place(Happening& now, const std::optional<Spot>& to, const Address& back_to = {});
     void refuse_passage(Happening& now, const Spot& step);
     void expire(Happening& now, const Spot& step);

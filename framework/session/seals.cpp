@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "framework/json.hpp"
 #include "framework/session/reading.hpp"
 
@@ -76,7 +78,15 @@ private:
         if (!spot.row)
             return engine_.node(spot).type->children == Children::per_row ? std::string() : engine_.text(spot, "label", language_);
         const std::string own = engine_.service->texts.key_for(language_, engine_.node(spot).text_ids, "row");
-        return own.empty() ? std::string() : engine_.text_of(own, {}, engine_.rows_of(spot), language_);
+        return own.empty() ? std::string() : engine_.text_of(own, Value{{"number", number_of(spot)}}, engine_.rows_of(spot), language_);
+    }
+
+    /// Rows are counted from one, as on their own page.
+    std::int64_t number_of(const Spot& row) const
+    {
+        const auto repeat = engine_.parent(row);
+        const auto rows = repeat ? engine_.children(*repeat) : std::vector<Spot>();
+        return std::find(rows.begin(), rows.end(), row) - rows.begin() + 1;
     }
 
     void add_part(const Spot& spot, const Spot& step, const std::string& name)

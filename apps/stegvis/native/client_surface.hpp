@@ -30,6 +30,9 @@ public:
     void wake() override;
     std::uint64_t revision() override { return client_.revision() + inspections_; }
     void inspect() override;
+    /// Whether the host has everything that was done here.
+    [[nodiscard]] bool saved() const { return client_.connection() == Connection::saved; }
+    [[nodiscard]] std::string home() const { return "/" + opened_.service_id; }
 
 private:
     struct Answer {
