@@ -32,18 +32,25 @@ private:
         }
         walk_.push_back(path);
         for (const Path& read : service_.calculations.at(path).reads())
-            for (const auto& [other, expression] : service_.calculations)
-                if (touches(other, read) && visit(other))
+            for (const std::string& other : touched(read))
+                if (visit(other))
                     return true;
         walk_.pop_back();
         done_.insert(path);
         return false;
     }
 
-    static bool touches(const std::string& calculated, const Path& read)
+    /// Calculated paths that a path is, is part of, or that are part of it.
+    std::vector<std::string> touched(const Path& read) const
     {
-        const auto path = Path::parse(calculated);
-        return path && (path.value().within(read) || read.within(path.value()));
+        std::vector<std::string> found;
+        for (Path around = read; !around.empty(); around = around.parent())
+            if (service_.calculations.contains(around.to_string()))
+                found.push_back(around.to_string());
+        const std::string inside = read.to_string() + ".";
+        for (auto below = service_.calculations.lower_bound(inside); below != service_.calculations.end() && below->first.starts_with(inside); ++below)
+            found.push_back(below->first);
+        return found;
     }
 
     const Service& service_;
