@@ -31,6 +31,7 @@ struct CheckOptions {
 
 /// `load_service`, and all that can be told about a service that loads: types, the ways through the flow, data, texts, other
 /// systems' interfaces. An error means that it cannot work as written; what loads and has no error comes with the service.
+/// Of a package alone no more is told than `load_service` does.
 [[nodiscard]] LoadedService check_service(
     const ServiceFiles& files, const ComponentTypes& types, const CheckOptions& options = {});
 

@@ -26,8 +26,12 @@ struct Options {
 
 Value to_value(const Diagnostic& diagnostic)
 {
+    Array uses;
+    for (const DiagnosticUse& use : diagnostic.uses) {
+        uses.push_back(Value{{"definition", use.definition}, {"file", use.file}, {"line", use.line}, {"column", use.column}});
+    }
     return Value{{"severity", std::string(severity_name(diagnostic.severity))}, {"code", diagnostic.code}, {"file", diagnostic.file},
-        {"line", diagnostic.line}, {"column", diagnostic.column}, {"address", diagnostic.address}, {"message", diagnostic.message}};
+        {"line", diagnostic.line}, {"column", diagnostic.column}, {"address", diagnostic.address}, {"message", diagnostic.message}, {"uses", std::move(uses)}};
 }
 
 /// What is wrong with every folder; the order of the command line.
@@ -41,15 +45,15 @@ struct Report {
 Result<void> check_folder(const std::string& folder, Report& report)
 {
     const auto begin = std::chrono::steady_clock::now();
-    STEGVIS_TRY(const ServiceFiles files, read_service_folder(folder));
-    const LoadedService loaded = check_service(files, flow::standard_types(), read_beside(folder));
+    STEGVIS_TRY(const ServiceFolder service, open_service_folder(folder));
+    const LoadedService loaded = check_service(service.files, flow::standard_types(), read_beside(folder));
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     report.milliseconds += took.count();
     const Counts counts = count(loaded.diagnostics);
     report.counts.errors += counts.errors;
     report.counts.warnings += counts.warnings;
     report.counts.notes += counts.notes;
-    report.text += app::report(loaded.diagnostics, folder);
+    report.text += app::report(loaded.diagnostics, service);
     Array diagnostics;
     for (const Diagnostic& diagnostic : loaded.diagnostics) {
         diagnostics.push_back(to_value(diagnostic));
@@ -115,7 +119,7 @@ int explain(const Options& options)
 Action define(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    CLI::Option* folders = app.add_option("DIR", options->folders, "the folders of services");
+    CLI::Option* folders = app.add_option("DIR", options->folders, "the folders of services, and of packages");
     app.add_flag("--json", options->json, "the findings as JSON");
     app.add_flag("--strict", options->strict, "warnings count as errors for the exit code");
     app.add_flag("--time", options->time, "how long it took");

@@ -89,7 +89,7 @@ private:
         const char wanted = letters[std::min(number, letters.size()) - 1];
         const Kinds kinds = infer(source, place_.standing);
         if (misfits(kinds, wanted))
-            report("wrong-argument", at,
+            report("wrong-operand", at,
                 quoted(function.info.name) + " works with " + std::string(kind_words(wanted)) + ", but " +
                     words_of(source) + " is " + words_of(kinds));
     }
@@ -98,7 +98,7 @@ private:
     {
         const Kinds list = infer(source, place_.standing);
         if (list.item && misfits(kinds_of(*list.item, *list.schema), 'n'))
-            report("wrong-argument", at,
+            report("wrong-operand", at,
                 quoted(name) + " works with numbers, but each " + words_of(source) + " is " +
                     words_of(kinds_of(*list.item, *list.schema)));
     }

@@ -66,10 +66,16 @@ void DataUse::add_expression(const Expression& expression)
 void DataUse::add_texts(const Service& service)
 {
     std::set<std::string> names;
-    for (const std::string& language : service.languages)
+    const auto add = [&](const std::string& language, const std::string& key) {
+        for (std::string& name : variables_of(*service.texts.find(language, key)))
+            names.insert(std::move(name));
+    };
+    for (const std::string& language : service.languages) {
         for (const std::string& key : service.texts.own_keys(language))
-            for (std::string& name : variables_of(*service.texts.find(language, key)))
-                names.insert(std::move(name));
+            add(language, key);
+        for (const std::string& key : service.texts.package_keys())
+            add(language, key);
+    }
     for (const std::string& name : names)
         if (const auto path = Path::parse(name); path && service.schema.field(path.value().schema_path()))
             read_.add(path.value());

@@ -31,6 +31,8 @@ public:
         for (const Node& node : checking.service.nodes) {
             std::string tail;
             for (std::size_t i = node.text_ids.size(); i-- > 0;) {
+                if (node.text_ids[i].starts_with('@'))
+                    continue;  // where a package's part begins
                 tail = node.text_ids[i] + (tail.empty() ? "" : ".") + tail;
                 const bool is_new = tails_[tail].empty();
                 if (is_new || i + 1 == node.text_ids.size())
