@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "apps/stegvis/program/read_beside.hpp"
 #include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"

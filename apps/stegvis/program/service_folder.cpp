@@ -231,17 +231,4 @@ Result<ServiceFiles> read_service_folder(const std::string& folder)
     return std::move(service.files);
 }
 
-CheckOptions read_beside(const std::string& folder)
-{
-    return {.read = [folder](const std::string& name) -> std::optional<std::string> {
-        std::error_code failed;
-        const fs::path path = fs::path(folder) / name;
-        if (!fs::is_regular_file(path, failed) || fs::file_size(path, failed) > largest_file) {
-            return std::nullopt;
-        }
-        auto content = read_file(path.string());
-        return content ? std::optional<std::string>(std::move(content).value()) : std::nullopt;
-    }};
-}
-
 }  // namespace stegvis::app

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "framework/check.hpp"
 #include "framework/service.hpp"
 
 namespace stegvis::app {
@@ -26,9 +25,6 @@ struct ServiceFolder {
 [[nodiscard]] Result<ServiceFolder> open_service_folder(const std::string& folder);
 /// Its files alone.
 [[nodiscard]] Result<ServiceFiles> read_service_folder(const std::string& folder);
-
-/// Lets `check_service` read files beside the folder that the service names: descriptions of APIs, none above 16 MB.
-[[nodiscard]] CheckOptions read_beside(const std::string& folder);
 
 /// Where packages for the service in the folder are looked for: what STEGVIS_PACKAGES says (`stegvis --packages DIR` adds to it),
 /// `packages/` in the folder and beside it; for the example of a package and the package itself, among the package's neighbours.

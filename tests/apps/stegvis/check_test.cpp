@@ -9,6 +9,7 @@
 #include <set>
 #include <unistd.h>
 
+#include "apps/stegvis/program/read_beside.hpp"
 #include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "flow/step_types.hpp"
