@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "framework/check.hpp"
 #include "framework/hex.hpp"
+#include "framework/service/checks/checking.hpp"
 #include "framework/service/composition.hpp"
 #include "framework/service/members.hpp"
 #include "framework/sha256.hpp"
@@ -52,7 +54,8 @@ std::string hash_of(const ServiceFiles& files)
 
 class Loader {
 public:
-    Loader(const ServiceFiles& files, const ComponentTypes& types) : types_(types)
+    /// `deep`: to check more than loading needs.
+    Loader(const ServiceFiles& files, const ComponentTypes& types, const CheckOptions* deep = nullptr) : types_(types), deep_(deep)
     {
         service_->files = files;
     }
@@ -94,6 +97,11 @@ private:
     LoadedService finish()
     {
         LoadedService loaded;
+        const bool loads = !reporter_.failed();
+        if (loads && deep_)
+            run_checks(*service_, trees_, document_, *deep_, reporter_);
+        if (loads)
+            apply_allowances(*service_, trees_, document_, deep_ != nullptr, reporter_);
         if (!reporter_.failed()) {
             index_service(*service_);
             loaded.service = std::move(service_);
@@ -286,12 +294,15 @@ private:
             tree = read_tree(*source, {main_file, "/root", {}}, reporter_);
         else
             return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"root\"");
-        const Tree whole = expand(std::move(tree), *service_, library_, types_, reporter_);
-        compile_nodes(*service_, whole, types_, library_, reporter_);
+        whole_ = expand(std::move(tree), *service_, library_, types_, reporter_);
+        trees_ = compile_nodes(*service_, whole_, types_, library_, reporter_);
     }
 
     std::unique_ptr<Service> service_ = std::make_unique<Service>();
     const ComponentTypes& types_;
+    const CheckOptions* deep_;
+    Tree whole_;
+    std::vector<const Tree*> trees_;  ///< in `whole_`, by node index
     Value document_;
     Library library_;
     Reporter reporter_;
@@ -315,6 +326,14 @@ LoadedService load_service(const ServiceFiles& files, const ComponentTypes& type
 LoadedService load_service(const ServiceFiles& files, const Component& root, const ComponentTypes& types)
 {
     return loading::Loader(files, types).load(&root);
+}
+
+LoadedService check_service(const ServiceFiles& files, const ComponentTypes& types, const CheckOptions& options)
+{
+    // A package alone has neither a flow nor data of its own to look into.
+    if (!files.contains("service.json") && files.contains("package.json"))
+        return load_service(files, types);
+    return loading::Loader(files, types, &options).load(nullptr);
 }
 
 }  // namespace stegvis
