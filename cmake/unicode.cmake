@@ -1,4 +1,4 @@
-# Writes framework's Unicode tables (normal forms, letter case, categories) from the Unicode Character Database into the build folder.
+# Writes framework's Unicode tables (normal forms, letter case, categories, host names) from the Unicode Character Database into the build folder.
 # Sets unicode_tables to the generated source; included by the folder whose target compiles it.
 
 find_path(STEGVIS_UNICODE_DATA UnicodeData.txt NO_CMAKE_FIND_ROOT_PATH PATHS /usr/share/unicode)

@@ -110,6 +110,47 @@ def categories(characters):
     return [byte for now, count in runs for byte in number(count * 16 + now)]
 
 
+def property_of(path, values):
+    """The wanted value of each point that has one, from a file of `points ; value`."""
+    return {point: values[fields[1]] for fields in records(path) if fields[1] in values for point in points_of(fields[0])}
+
+
+# RFC 5892, section 2.6, and the two joiners: 1 always allowed, 2 allowed in some contexts, 0 never.
+IDNA_EXCEPTIONS = {
+    **dict.fromkeys([0xDF, 0x3C2, 0x6FD, 0x6FE, 0xF0B, 0x3007], 1),
+    **dict.fromkeys([0xB7, 0x375, 0x5F3, 0x5F4, 0x30FB, 0x200C, 0x200D, *range(0x660, 0x66A), *range(0x6F0, 0x6FA)], 2),
+    **dict.fromkeys([0x640, 0x7FA, 0x302E, 0x302F, *range(0x3031, 0x3036), 0x303B], 0),
+}
+IDNA_IGNORABLE_BLOCKS = [*range(0x20D0, 0x2100), *range(0x1D100, 0x1D250)]
+
+
+def idna(folder, characters):
+    """Runs of points that count alike in internationalized host names; framework/unicode_tables.hpp has the bits."""
+    general = property_of(folder / "extracted/DerivedGeneralCategory.txt", {name: name for name in "Ll Lu Lo Nd Lm Mn Mc Me".split()})
+    changing = set(IDNA_IGNORABLE_BLOCKS)
+    for fields in records(folder / "DerivedNormalizationProps.txt"):
+        if fields[1] == "Changes_When_NFKC_Casefolded":
+            changing.update(points_of(fields[0]))
+    changing.update(property_of(folder / "HangulSyllableType.txt", {"L": 1, "V": 1, "T": 1}))
+    ways = {"L": 1, "R": 2, "AL": 2, "AN": 3, "EN": 4, "NSM": 6, **dict.fromkeys("ES CS ET ON BN".split(), 5)}
+    bidi = property_of(folder / "extracted/DerivedBidiClass.txt", ways)
+    joining = property_of(folder / "extracted/DerivedJoiningType.txt", {"T": 1, "L": 2, "R": 3, "D": 4})
+    scripts = property_of(folder / "Scripts.txt", {"Greek": 1, "Hebrew": 2, "Hiragana": 3, "Katakana": 3, "Han": 3})
+    viramas = {point for point, fields in characters if fields[3] == "9"}
+    runs = []
+    for point in range(0x110000):
+        usual = 1 if point == 0x2D or general.get(point, "Me") != "Me" and point not in changing else 0
+        allowed = IDNA_EXCEPTIONS.get(point, usual)
+        mark = general.get(point, "")[:1] == "M"
+        bits = allowed | bidi.get(point, 0) << 2 | joining.get(point, 0) << 5 | scripts.get(point, 0) << 8
+        bits = bits | mark << 10 | (point in viramas) << 11 if allowed else 0
+        if runs and runs[-1][0] == bits:
+            runs[-1][1] += 1
+        else:
+            runs.append([bits, 1])
+    return [byte for bits, count in runs for byte in number(count) + number(bits)]
+
+
 def main():
     folder, output = Path(sys.argv[1]), Path(sys.argv[2])
     characters = [(int(fields[0], 16), fields) for fields in records(folder / "UnicodeData.txt")]
@@ -123,6 +164,7 @@ def main():
         "upper_case_numbers": case_mappings(characters, 12),
         "lower_case_numbers": case_mappings(characters, 13),
         "category_numbers": categories(characters),
+        "idna_numbers": idna(folder, characters),
     }
     text = '// Written by cmake/unicode_tables.py from the Unicode Character Database.\n#include "framework/unicode_tables.hpp"\n'
     text += "\nnamespace stegvis::unicode {\n"

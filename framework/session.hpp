@@ -1,6 +1,8 @@
 #pragma once
 /// Session: one instance of a service as a pure function of commands and time. No clock, no randomness, no I/O.
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -14,13 +16,22 @@
 
 namespace stegvis {
 
+/// Text of a field that the log does not have: it is being typed, or the authority refused it.
+struct Unsent {
+    std::string text;
+    std::string refused;  ///< why, in the window's language; empty when it was not
+    bool operator==(const Unsent&) const = default;
+};
+
 /// Who looks, from which window, and what the window knows that the log does not.
 struct ViewContext {
     Context context;
     std::string language;             ///< one of the service's languages, else the first is used
     std::set<std::string> touched;    ///< data paths left at least once in this window
+    std::map<std::string, Unsent> unsent;  ///< by data path
     std::string connection;           ///< "saved", "saving", "offline": shown as a status; empty = not shown
     std::string home;                 ///< href of "my cases", empty = no link
+    std::string announcement;         ///< View::announcement
     std::string wish;                 ///< address in the window's URL: where to look without moving; empty = the place
 };
 
@@ -56,6 +67,15 @@ public:
     /// What the actor of the context sees now. A person without any role in the instance sees an empty document.
     [[nodiscard]] View view(const ViewContext& look) const;
 
+    /// The same, kept for one window: only what depends on what has changed since the last call is made anew. Lives until the
+    /// session changes, is moved from, or is watched again.
+    [[nodiscard]] const View& watch(const ViewContext& look) const;
+    /// Ids of the nodes that the last `watch` made anew, each with all below it; "view" stands for everything.
+    [[nodiscard]] const std::vector<std::string>& remade() const;
+
+    /// How many values, findings and parts of the view have been computed so far: what says that work grows with what changed.
+    [[nodiscard]] std::uint64_t computations() const;
+
     [[nodiscard]] const State& state() const;
     [[nodiscard]] const Service& service() const;
     [[nodiscard]] const std::string& instance_id() const;
@@ -65,6 +85,8 @@ public:
     [[nodiscard]] bool sees_all(const Actor& actor) const;
     /// The data with calculated values filled in.
     [[nodiscard]] Value document() const;
+    /// The text of a field of a step, as typed or as it would be typed in the language; empty when there is none.
+    [[nodiscard]] std::string typed(std::string_view address, std::string_view path, const std::string& language) const;
     /// All findings that stand now, of visible fields and rules, in reading order.
     [[nodiscard]] std::vector<Finding> findings() const;
     /// Every step there is now, in reading order, containers before what is in them, hidden ones too.

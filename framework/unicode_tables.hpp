@@ -19,6 +19,11 @@ namespace stegvis::unicode {
 /// 4 M, 5 Nd, 6 other numbers, 7 P, 8 S, 9 Z, 10 C.
 [[nodiscard]] std::span<const std::uint8_t> category_numbers();
 
+/// From U+0000 on, runs of points that count alike in host names (RFC 5892, 5893): count, then bits. 0-1: 0 not allowed, 1 allowed,
+/// 2 in some contexts. 2-4, direction: 1 L, 2 R or AL, 3 AN, 4 EN, 5 neutral, 6 NSM. 5-7, joining: 1 T, 2 L, 3 R, 4 D. 8-9, script:
+/// 1 Greek, 2 Hebrew, 3 Hiragana, Katakana or Han. 10: a mark. 11: a virama. Points that are not allowed have no other bits.
+[[nodiscard]] std::span<const std::uint8_t> idna_numbers();
+
 /// Reads packed numbers one after the other.
 class NumberRow {
 public:

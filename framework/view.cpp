@@ -39,4 +39,37 @@ const ViewNode* find_by_role(const ViewNode& root, Role role, std::string_view n
     return nullptr;
 }
 
+namespace {
+
+/// Day, month and year of a date as typed.
+std::array<std::string, 3> date_parts(const std::string& text)
+{
+    std::array<std::string, 3> parts;
+    std::size_t at = 0;
+    for (const char c : text) {
+        if (c == '.')
+            at = at < 2 ? at + 1 : 2;
+        else
+            parts.at(at) += c;
+    }
+    return parts;
+}
+
+}  // namespace
+
+void show_text(ViewNode& node, const std::string& text)
+{
+    node.value = text;
+    if (node.role == Role::checkbox)
+        node.checked = text == "true" ? Checked::yes : Checked::no;
+    if (node.role == Role::radio_group)
+        for (ViewNode& radio : node.children)
+            radio.checked = radio.value == text ? Checked::yes : Checked::no;
+    if (node.role == Role::date_field) {
+        const auto parts = date_parts(text);
+        for (std::size_t i = 0; i < node.children.size() && i < parts.size(); ++i)
+            node.children[i].value = parts.at(i);
+    }
+}
+
 }  // namespace stegvis

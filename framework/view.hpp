@@ -117,6 +117,9 @@ struct View {
 /// The first node with the role and accessible name, as a person or a test would look for it, or nullptr.
 [[nodiscard]] const ViewNode* find_by_role(const ViewNode& root, Role role, std::string_view name);
 
+/// Puts a text into a field, its parts included: the ticked box, the chosen radio, the three fields of a date.
+void show_text(ViewNode& node, const std::string& text);
+
 /// The View as plain text: what a terminal, a golden test and the `shown` part of a signature use. One line per node, two
 /// spaces of indentation per level for containers, deterministic.
 [[nodiscard]] std::string to_text(const View& view);

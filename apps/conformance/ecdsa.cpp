@@ -10,18 +10,26 @@ bool accepts(const Value& file, const Value& group, const Value& test)
     const auto message = parse_hex(test.string_or("msg", ""));
     const auto signature = parse_hex(test.string_or("sig", ""));
     if (!message || !signature) return false;
-    const bool side_by_side = file.string_or("schema", "").find("p1363") != std::string::npos;
-    const auto verify = side_by_side ? jose::verify_pair : jose::verify_der;
-    return verify(group.string_or("publicKeyPem", ""), group.string_or("sha", ""), *message, *signature);
+    const std::string schema = file.string_or("schema", "");
+    const std::string pem = group.string_or("publicKeyPem", group.string_or("keyPem", ""));
+    if (schema.compare(0, 5, "eddsa") == 0) return jose::verify_eddsa(pem, *message, *signature);
+    const auto verify = schema.find("p1363") != std::string::npos ? jose::verify_pair : jose::verify_der;
+    return verify(pem, group.string_or("sha", ""), *message, *signature);
 }
 
-std::vector<Verdict> run(const std::filesystem::path& folder) { return jose::run_wycheproof(folder, "ecdsa", accepts); }
+std::vector<Verdict> run(const std::filesystem::path& folder)
+{
+    std::vector<Verdict> verdicts = jose::run_wycheproof(folder, "ecdsa", accepts);
+    const std::vector<Verdict> more = jose::run_wycheproof(folder, "eddsa", accepts);
+    verdicts.insert(verdicts.end(), more.begin(), more.end());
+    return verdicts;
+}
 
 }  // namespace
 
 const Suite& ecdsa_suite()
 {
-    static constexpr Suite suite = {"ecdsa", "Wycheproof's ECDSA signatures, in DER and side by side", run};
+    static constexpr Suite suite = {"ecdsa", "Wycheproof's ECDSA and EdDSA signatures", run};
     return suite;
 }
 

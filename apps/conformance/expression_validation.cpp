@@ -11,16 +11,24 @@ namespace {
 using altinn::Place;
 using altinn::World;
 
-/// What the cases say of a finding.
+/// What the cases say of a finding. A field may be shown by several components, and the cases may name one of them or none.
 struct Finding {
     std::string message;
     std::string severity;
     std::string field;
-    std::string component;
-    auto key() const { return std::tie(message, severity, field, component); }
-    bool operator==(const Finding& other) const { return key() == other.key(); }
-    bool operator<(const Finding& other) const { return key() < other.key(); }
+    std::vector<std::string> components;
+    auto key() const { return std::tie(message, severity, field); }
 };
+
+bool before(const Finding& a, const Finding& b) { return a.key() < b.key(); }
+
+bool meets(const Finding& found, const Finding& expected)
+{
+    return found.key() == expected.key() &&
+           std::all_of(expected.components.begin(), expected.components.end(), [&found](const std::string& name) {
+               return std::find(found.components.begin(), found.components.end(), name) != found.components.end();
+           });
+}
 
 /// The rule with everything filled in that it takes from the definitions it refers to.
 Value complete_rule(const Value& rule, const Value& definitions, int depth = 0)
@@ -38,14 +46,14 @@ Value complete_rule(const Value& rule, const Value& definitions, int depth = 0)
     return base;
 }
 
-/// The id with the numbers of the rows that the component stands in: `name-input-0-2`.
-std::string component_name(const altinn::Component& component, const Path& field)
+/// The component's id, and the id with the numbers of the rows that it stands in: `name-input-0-2`.
+std::vector<std::string> names_of(const altinn::Component& component, const Path& field)
 {
     std::string name = component.id;
     for (const PathPart& part : field.parts()) {
         if (part.index) name += "-" + std::to_string(*part.index);
     }
-    return name;
+    return {component.id, name};
 }
 
 class Validation {
@@ -65,7 +73,7 @@ public:
                 apply(*path, complete_rule(rule, definitions == nullptr ? Value() : *definitions));
             }
         }
-        std::sort(findings_.begin(), findings_.end());
+        std::sort(findings_.begin(), findings_.end(), before);
         return std::move(findings_);
     }
 
@@ -73,26 +81,38 @@ private:
     void apply(const Path& schema_path, const Value& rule)
     {
         const Value* condition = rule.find("condition");
-        const std::vector<const altinn::Component*> bound = world_.form().bound_to(schema_path.to_string());
-        const auto compiled = condition == nullptr ? Result<Expression>(Error{}) : Expression::compile(*condition);
-        if (!compiled) return;
+        const Value* message = rule.find("message");
+        if (condition == nullptr || message == nullptr) return;
+        const auto compiled = Expression::compile(*condition);
+        const auto words = Expression::compile(*message);
+        if (!compiled || !words) return;
         for (const Path& field : altinn::all_rows(world_.default_data(), schema_path)) {
-            Place place(world_, field.parent().empty() ? altinn::Location() : field.parent());
+            const Value* value = altinn::look_up(world_.default_data(), field);
+            std::optional<std::vector<std::string>> shown = shown_by(schema_path, field);
+            // Where there is no value there is nothing to find fault with.
+            if (value == nullptr || value->is_null() || !shown) continue;
+            Place place(world_, field);
             const Value positional = Value::array({field.to_string()});
             const Value named = Value::object({{"field", field.to_string()}});
             place.set_arguments(&positional, &named, "field");
             if (!compiled->evaluate_bool(place, false)) continue;
-            if (bound.empty()) note(rule, field, {});
-            for (const altinn::Component* component : bound) {
-                if (!place.hidden(*component)) note(rule, field, component_name(*component, field));
-            }
+            findings_.push_back(
+                {words->evaluate_text(place), rule.string_or("severity", "error"), field.to_string(), std::move(*shown)});
         }
     }
 
-    void note(const Value& rule, const Path& field, std::string component)
+    /// The components that show the field; nothing when all that could are hidden.
+    [[nodiscard]] std::optional<std::vector<std::string>> shown_by(const Path& schema_path, const Path& field) const
     {
-        findings_.push_back(
-            {rule.string_or("message", ""), rule.string_or("severity", "error"), field.to_string(), std::move(component)});
+        const std::vector<const altinn::Component*> bound = world_.form().bound_to(schema_path.to_string());
+        std::vector<std::string> names;
+        const Place place(world_, field);
+        for (const altinn::Component* component : bound) {
+            if (place.hidden(*component)) continue;
+            for (std::string& name : names_of(*component, field)) names.push_back(std::move(name));
+        }
+        if (names.empty() && !bound.empty()) return std::nullopt;
+        return names;
     }
 
     const World& world_;
@@ -105,10 +125,11 @@ std::vector<Finding> expected_in(const Value& file)
     const Value* list = file.find("expects");
     if (list == nullptr || !list->is_array()) return expected;
     for (const Value& item : list->as_array()) {
-        expected.push_back({item.string_or("message", ""), item.string_or("severity", ""), item.string_or("field", ""),
-            item.string_or("componentId", "")});
+        Finding finding{item.string_or("message", ""), item.string_or("severity", "error"), item.string_or("field", ""), {}};
+        if (std::string component = item.string_or("componentId", ""); !component.empty()) finding.components = {std::move(component)};
+        expected.push_back(std::move(finding));
     }
-    std::sort(expected.begin(), expected.end());
+    std::sort(expected.begin(), expected.end(), before);
     return expected;
 }
 
@@ -116,7 +137,8 @@ std::string shown(const std::vector<Finding>& findings)
 {
     std::string text;
     for (const Finding& finding : findings) {
-        text += "[" + finding.severity + " " + finding.field + " " + finding.component + ": " + finding.message + "] ";
+        const std::string component = finding.components.empty() ? "" : " " + finding.components.back();
+        text += "[" + finding.severity + " " + finding.field + component + ": " + finding.message + "] ";
     }
     return text;
 }
@@ -125,11 +147,12 @@ std::vector<Verdict> run(const std::filesystem::path& folder)
 {
     std::vector<Verdict> verdicts;
     for (const JsonCase& file : read_json_cases(folder, verdicts)) {
+        if (file.value.find("validationConfig") == nullptr) continue;
         const World world(file.value);
         const std::vector<Finding> found = Validation(world).run();
         const std::vector<Finding> expected = expected_in(file.value);
         Verdict verdict{Outcome::passed, file.file, file.value.string_or("name", ""), ""};
-        if (found != expected) {
+        if (!std::equal(found.begin(), found.end(), expected.begin(), expected.end(), meets)) {
             verdict.outcome = Outcome::failed;
             verdict.detail = "expected " + shown(expected) + "\n    got      " + shown(found);
         }

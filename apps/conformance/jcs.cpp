@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "apps/conformance/program/suite.hpp"
 #include "framework/json.hpp"
 
@@ -51,15 +53,25 @@ Verdict verdict_on(const CaseFile& input, const std::string& expected)
     return verdict;
 }
 
+/// What the canonical form of an input should be: as bytes in hexadecimal, or as they are. Nothing when neither is there.
+std::optional<std::string> expected_for(const std::filesystem::path& input)
+{
+    const std::filesystem::path root = input.parent_path().parent_path();
+    const std::vector<CaseFile> hex = read_cases(root / "outhex" / input.filename().replace_extension(".txt"), ".txt");
+    if (!hex.empty()) return bytes_of(hex.front().text);
+    const std::vector<CaseFile> plain = read_cases(root / "output" / input.filename());
+    return plain.empty() ? std::nullopt : std::optional(plain.front().text);
+}
+
+/// Every file in a folder `input`, beside a folder `outhex` or `output`.
 std::vector<Verdict> run(const std::filesystem::path& folder)
 {
     std::vector<Verdict> verdicts;
-    const std::vector<CaseFile> expected = read_cases(folder / "outhex", ".txt");
-    for (const CaseFile& input : read_cases(folder / "input")) {
-        const std::string name = std::filesystem::path(input.name).stem().string() + ".txt";
-        for (const CaseFile& file : expected) {
-            if (file.name == name) verdicts.push_back(verdict_on(input, bytes_of(file.text)));
-        }
+    const bool is_file = std::filesystem::is_regular_file(folder);
+    for (const CaseFile& input : read_cases(folder)) {
+        const std::filesystem::path whole = std::filesystem::absolute(is_file ? folder : folder / input.name);
+        if (whole.parent_path().filename() != "input") continue;
+        if (const auto expected = expected_for(whole)) verdicts.push_back(verdict_on(input, *expected));
     }
     return verdicts;
 }

@@ -25,7 +25,10 @@ Verdict verdict_on(const CaseFile& file)
 std::vector<Verdict> run(const std::filesystem::path& folder)
 {
     std::vector<Verdict> verdicts;
-    for (const CaseFile& file : read_cases(folder)) verdicts.push_back(verdict_on(file));
+    for (const CaseFile& file : read_cases(folder)) {
+        const std::string kind = std::filesystem::path(file.name).filename().string().substr(0, 2);
+        if (kind == "y_" || kind == "n_" || kind == "i_") verdicts.push_back(verdict_on(file));
+    }
     return verdicts;
 }
 

@@ -5,6 +5,7 @@
 #include "apps/stegvis/exploring/explorer.hpp"
 #include "apps/stegvis/exploring/report.hpp"
 #include "apps/stegvis/exploring/test_writer.hpp"
+#include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "flow/step_types.hpp"
@@ -43,13 +44,12 @@ Result<void> write_tests(const Explorer& explorer, const TestPersons& persons, c
 
 int run(const Options& options)
 {
-    const auto files = read_service_folder(options.folder);
-    if (!files)
-        return failed(files.error());
-    const LoadedService loaded = load_service(*files, flow::standard_types());
+    const auto opened = open_service_folder(options.folder);
+    if (!opened)
+        return failed(opened.error());
+    const LoadedService loaded = load_service(opened->files, flow::standard_types());
     if (!loaded.service) {
-        for (const Diagnostic& diagnostic : loaded.diagnostics)
-            std::fprintf(stderr, "%s\n", to_text(diagnostic).c_str());
+        std::fputs(report(loaded.diagnostics, *opened).c_str(), stderr);
         std::fprintf(stderr, "stegvis: the service has errors, so that it cannot be explored\n");
         return could_not;
     }

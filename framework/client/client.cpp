@@ -1,11 +1,11 @@
 #include "framework/client.hpp"
 
 #include <algorithm>
-#include <map>
 
+#include "framework/client/drafts.hpp"
 #include "framework/client/gestures.hpp"
+#include "framework/client/outbox.hpp"
 #include "framework/json.hpp"
-#include "framework/record.hpp"
 
 namespace stegvis {
 
@@ -14,24 +14,6 @@ namespace {
 constexpr std::int64_t quiet_ms = 300;
 constexpr std::int64_t first_retry_ms = 1'000;
 constexpr std::int64_t longest_retry_ms = 30'000;
-
-/// Text that has been typed and not yet become a command.
-struct TypedText {
-    std::string text;
-    Instant due;
-};
-
-/// A field whose command the host refused: what was typed stays, with the reason.
-struct Refusal {
-    std::string text;
-    std::string reason;
-};
-
-struct Pending {
-    Command command;
-    Instant at;
-    int utc_offset = 0;
-};
 
 }  // namespace
 
@@ -43,14 +25,14 @@ struct Client::Impl {
     std::string language;
     std::string wish;
     std::optional<Session> confirmed;
-    std::optional<Session> shown;
+    std::optional<Session> shown;  ///< confirmed, and what is pending on top
     View made_by_host;
-    View view;
+    View laid_over;                ///< the host's view, with what is typed here
+    const View* view = &laid_over;
     Presence presence;
-    std::map<std::string, TypedText> drafts;      ///< by data path
-    std::map<std::string, Refusal> refusals;  ///< by data path
-    std::vector<Pending> pending;
-    bool in_flight = false;
+    Drafts drafts;
+    Outbox outbox;
+    std::map<std::string, std::string> remarks;  ///< by node: words that go with an action of the step
     bool wants_events = false;
     bool asked_events = false;
     bool offline = false;
@@ -70,7 +52,7 @@ struct Client::Impl {
 
     [[nodiscard]] Connection connection() const
     {
-        return offline ? Connection::offline : pending.empty() && drafts.empty() ? Connection::saved : Connection::saving;
+        return offline ? Connection::offline : outbox.empty() && drafts.empty() ? Connection::saved : Connection::saving;
     }
 
     // ---- what is shown
@@ -80,8 +62,10 @@ struct Client::Impl {
     {
         if (local()) {
             shown = *confirmed;
-            for (const Pending& waiting : pending)
-                (void)shown->apply(waiting.command, context_at(waiting.at, waiting.utc_offset));
+            for (Pending& waiting : outbox.all()) {
+                auto turn = shown->apply(waiting.command, context_at(waiting.at, waiting.utc_offset));
+                waiting.foreseen = turn ? std::move(turn.value().events) : std::vector<Event>();
+            }
         }
         refresh();
     }
@@ -89,38 +73,50 @@ struct Client::Impl {
     void refresh()
     {
         constexpr const char* names[] = {"saved", "saving", "offline"};
-        if (local()) {
-            ViewContext look{.context = context_at(now, utc_offset), .language = language, .touched = presence.touched};
-            look.connection = names[static_cast<std::size_t>(connection())];
-            look.home = "/" + service_id;
-            look.wish = wish;
-            view = shown->view(look);
-        } else {
-            view = made_by_host;
-        }
-        overlay(view.root);
-        if (!announcement.empty())
-            view.announcement = announcement;
         ++revision;
+        if (!local()) {
+            laid_over = made_by_host;
+            lay_over(laid_over.root, drafts.unsent());
+            lay_remarks_over(laid_over.root);
+            laid_over.announcement = announcement.empty() ? laid_over.announcement : announcement;
+            view = &laid_over;
+            return;
+        }
+        ViewContext look{.context = context_at(now, utc_offset), .language = language, .touched = presence.touched, .unsent = drafts.unsent()};
+        look.connection = names[static_cast<std::size_t>(connection())];
+        look.home = "/" + service_id;
+        look.wish = wish;
+        look.announcement = announcement;
+        view = &shown->watch(look);
+        if (remarks.empty())
+            return;
+        laid_over = *view;
+        lay_remarks_over(laid_over.root);
+        view = &laid_over;
     }
 
-    /// What is being typed, and what was refused, stands in its field whatever the host says.
-    void overlay(ViewNode& node) const
+    void lay_remarks_over(ViewNode& node) const
+    {
+        if (const auto remark = remarks.find(node.id); remark != remarks.end() && node.command.find("argument"))
+            node.value = remark->second;
+        for (ViewNode& child : node.children)
+            lay_remarks_over(child);
+    }
+
+    /// What is being typed, what was sent, and what was refused, stands in its field whatever the host says.
+    void lay_over(ViewNode& node, const std::map<std::string, Unsent>& unsent) const
     {
         if (!node.path.empty()) {
-            if (const auto refused = refusals.find(node.path); refused != refusals.end()) {
-                node.error = refused->second.reason;
-                show_text(node, refused->second.text);
+            for (const Pending& waiting : outbox.all())
+                if (waiting.command.type == CommandType::set && waiting.command.path == node.path)
+                    show_text(node, waiting.command.text);
+            if (const auto here = unsent.find(node.path); here != unsent.end()) {
+                show_text(node, here->second.text);
+                node.error = here->second.refused.empty() ? node.error : here->second.refused;
             }
-            if (const auto draft = drafts.find(node.path); draft != drafts.end())
-                show_text(node, draft->second.text);
-            else if (!local())
-                for (const Pending& waiting : pending)
-                    if (waiting.command.type == CommandType::set && waiting.command.path == node.path)
-                        show_text(node, waiting.command.text);
         }
         for (ViewNode& child : node.children)
-            overlay(child);
+            lay_over(child, unsent);
     }
 
     // ---- what goes out
@@ -129,30 +125,29 @@ struct Client::Impl {
     {
         command.id = window + "-" + std::to_string(now.ms) + "-" + std::to_string(counter++);
         command.base = base();
-        if (find_node(view.root, "voids"))
+        if (find_node(view->root, "voids"))
             command.confirm = true;
+        std::vector<Event> foreseen;
         if (local()) {
-            const auto turn = shown->apply(command, context_at(now, utc_offset));
+            auto turn = shown->apply(command, context_at(now, utc_offset));
             if (!turn) {
                 refuse(command, turn.error().code == "conflict" ? turn.error().message : "");
                 return refresh();
             }
-            if (turn.value().events.empty() && command.type != CommandType::act)
+            foreseen = std::move(turn.value().events);
+            if (foreseen.empty() && command.type != CommandType::act)
                 return refresh();
         }
-        pending.push_back({std::move(command), now, utc_offset});
+        outbox.add({std::move(command), now, utc_offset, std::move(foreseen)});
         refresh();
     }
 
     void refuse(const Command& command, const std::string& current)
     {
         announcement = say("stegvis.connection.refused");
-        if (command.type != CommandType::set)
-            return;
-        Refusal refusal{.text = command.text, .reason = say("stegvis.connection.refused")};
-        if (!current.empty())
-            refusal.reason = say("stegvis.conflict.theirs") + ": " + current;
-        refusals[command.path] = std::move(refusal);
+        if (command.type == CommandType::set)
+            drafts.refuse(command.path, command.text,
+                          current.empty() ? say("stegvis.connection.refused") : say("stegvis.conflict.theirs") + ": " + current);
     }
 
     [[nodiscard]] std::string say(std::string_view key) const
@@ -163,57 +158,64 @@ struct Client::Impl {
         return entry ? format_text(*entry, Value(Object())) : std::string(key);
     }
 
-    [[nodiscard]] std::string typed_before(const std::string& path) const
-    {
-        const View now_shown = local() ? shown->view({.context = context_at(now, utc_offset), .language = language, .wish = wish}) : made_by_host;
-        const ViewNode* node = find_bound(now_shown.root, path);
-        return node ? node->value : std::string();
-    }
-
     void send_draft(const std::string& path)
     {
-        const auto draft = drafts.find(path);
-        if (draft == drafts.end())
+        auto text = drafts.take(path);
+        if (!text)
             return;
-        Command command{.type = CommandType::set, .address = view.address, .path = path, .text = draft->second.text};
-        drafts.erase(draft);
+        Command command{.type = CommandType::set, .address = view->address, .path = path, .text = *std::move(text)};
+        command.value = Object{{"language", language}};
         if (local())
-            command.old = typed_before(path);
+            command.old = shown->typed(view->address, path, language);
         enqueue(std::move(command));
     }
 
     void send_drafts()
     {
-        while (!drafts.empty())
-            send_draft(std::string(drafts.begin()->first));
+        for (const std::string& path : drafts.waiting())
+            send_draft(path);
     }
 
     void set_now(const std::string& path, std::string text)
     {
-        refusals.erase(path);
-        drafts[path] = {.text = std::move(text), .due = now};
+        drafts.type(path, std::move(text), now);
         send_draft(path);
     }
 
     // ---- what a person does
 
+    /// The words that go with an action, taken from where they were typed.
+    void take_remarks(const ViewNode& node, Command& command)
+    {
+        const std::string argument = node.command.string_or("argument", "");
+        if (const auto remark = remarks.find(node.id); !argument.empty() && remark != remarks.end() && node.command.string_or("action", "") == command.action) {
+            command.value.as_object().set(argument, remark->second);
+            remarks.erase(remark);
+        }
+        for (const ViewNode& child : node.children)
+            take_remarks(child, command);
+    }
+
     void set_value(const ViewNode& node, const std::string& value)
     {
-        const Gesture gesture = gesture_for(view.root, node, value);
+        if (node.command.find("argument")) {
+            remarks[node.id] = value;
+            return refresh();
+        }
+        const Gesture gesture = gesture_for(view->root, node, value);
         if (gesture.path.empty())
             return;
         if (gesture.at_once) {
             presence.touched.insert(gesture.path);
             return set_now(gesture.path, gesture.text);
         }
-        refusals.erase(gesture.path);
-        drafts[gesture.path] = {.text = gesture.text, .due = {now.ms + quiet_ms}};
+        drafts.type(gesture.path, gesture.text, {now.ms + quiet_ms});
         refresh();
     }
 
     void activate(const ViewNode& node)
     {
-        if (const Gesture gesture = toggle_for(view.root, node); !gesture.path.empty())
+        if (const Gesture gesture = toggle_for(view->root, node); !gesture.path.empty())
             return set_now(gesture.path, gesture.text);
         send_drafts();
         if (node.href.starts_with("#")) {
@@ -235,6 +237,8 @@ struct Client::Impl {
             command->key = row_key();
         if (command->type == CommandType::act && command->value.is_null())
             command->value = Object{{"language", language}};
+        if (command->type == CommandType::act && command->value.is_object())
+            take_remarks(view->root, *command);
         wish.clear();
         announcement.clear();
         enqueue(std::move(command).value());
@@ -265,27 +269,43 @@ struct Client::Impl {
         return confirmed->append(later);
     }
 
-    Result<void> take_answer(std::string_view body)
+    /// Gives the events that were new.
+    Result<std::vector<Event>> take_answer(std::string_view body)
     {
         STEGVIS_TRY(const auto answer, parse_json(body));
         if (const Value* view_value = answer.find("view")) {
             STEGVIS_TRY(made_by_host, view_from_value(*view_value));
         }
+        std::vector<Event> events;
         const Value* list = answer.find("events");
         if (!local() || !list || !list->is_array())
-            return {};
-        std::vector<Event> events;
+            return events;
         for (const Value& item : list->as_array()) {
             STEGVIS_TRY(auto event, event_from_value(item));
-            events.push_back(std::move(event));
+            if (event.seq > confirmed->state().seq)
+                events.push_back(std::move(event));
         }
-        return take_events(events);
+        STEGVIS_TRY(take_events(events));
+        return events;
     }
 
-    void take_problem(std::string_view body)
+    void take_problem(const Command& command, std::string_view body)
     {
         const auto problem = parse_json(body);
-        refuse(pending.front().command, problem ? problem->string_or("current", "") : "");
+        refuse(command, problem ? problem->string_or("current", "") : "");
+    }
+
+    /// The authority has answered a command. Nothing is done again when it made of it what this window had made of it already.
+    void take_confirmation(const Pending& command, std::string_view body)
+    {
+        const std::int64_t before = base();
+        auto events = take_answer(body);
+        if (!events)
+            wants_events = true;
+        const bool nothing_between = events && !events->empty() && events->front().seq == before + 1;
+        if (!nothing_between || !as_foreseen(command.foreseen, *events))
+            return rebuild();
+        refresh();
     }
 
     void went_offline(Instant at)
@@ -342,7 +362,7 @@ void Client::perform(const UserAction& action, Instant now, int utc_offset)
 {
     impl_->now = now;
     impl_->utc_offset = utc_offset;
-    const ViewNode* found = find_node(impl_->view.root, action.node);
+    const ViewNode* found = find_node(impl_->view->root, action.node);
     if (!found)
         return;
     const ViewNode node = *found;
@@ -352,10 +372,10 @@ void Client::perform(const UserAction& action, Instant now, int utc_offset)
         ++impl_->revision;
         return;
     case ActionKind::blur: {
-        const std::string path = path_at(impl_->view.root, node);
+        const std::string path = path_at(impl_->view->root, node);
         if (impl_->presence.focus == node.id)
             impl_->presence.focus.clear();
-        if (!path.empty() && !within_same_field(impl_->view.root, node, action.value))
+        if (!path.empty() && !within_same_field(impl_->view->root, node, action.value))
             impl_->presence.touched.insert(path);
         impl_->send_draft(path);
         return impl_->refresh();
@@ -370,25 +390,19 @@ void Client::wake(Instant now, int utc_offset)
 {
     impl_->now = now;
     impl_->utc_offset = utc_offset;
-    std::vector<std::string> due;
-    for (const auto& [path, draft] : impl_->drafts)
-        if (draft.due <= now)
-            due.push_back(path);
-    for (const std::string& path : due)
+    for (const std::string& path : impl_->drafts.due(now))
         impl_->send_draft(path);
     if (impl_->retry_at && *impl_->retry_at <= now) {
         impl_->retry_at.reset();
-        impl_->wants_events = impl_->wants_events || impl_->pending.empty();
+        impl_->wants_events = impl_->wants_events || impl_->outbox.empty();
     }
 }
 
 std::optional<Instant> Client::next_wake() const
 {
-    std::optional<Instant> next = impl_->retry_at;
-    for (const auto& [path, draft] : impl_->drafts)
-        if (!next || draft.due < *next)
-            next = draft.due;
-    return next;
+    const auto due = impl_->drafts.next_due();
+    const auto retry = impl_->retry_at;
+    return due && (!retry || *due < *retry) ? due : retry;
 }
 
 std::vector<Outgoing> Client::take_outgoing()
@@ -397,11 +411,9 @@ std::vector<Outgoing> Client::take_outgoing()
     const std::string root = "/api/" + impl_->service_id + "/instances/" + impl_->instance;
     if (impl_->retry_at)
         return out;
-    if (!impl_->pending.empty() && !impl_->in_flight) {
-        impl_->in_flight = true;
-        const Command& command = impl_->pending.front().command;
-        const Value body = Object{{"command", to_value(command)}, {"window", impl_->window}, {"language", impl_->language}};
-        out.push_back({.method = "POST", .path = root + "/commands", .body = write_json(body), .tag = command.id});
+    if (const Command* command = impl_->outbox.take()) {
+        const Value body = Object{{"command", to_value(*command)}, {"window", impl_->window}, {"language", impl_->language}};
+        out.push_back({.method = "POST", .path = root + "/commands", .body = write_json(body), .tag = command->id});
     }
     if (impl_->wants_events && !impl_->asked_events) {
         impl_->wants_events = false;
@@ -418,30 +430,30 @@ void Client::answered(std::string_view tag, int status, std::string_view body, I
     Impl& impl = *impl_;
     impl.now = now;
     const bool of_command = tag != "events";
-    (of_command ? impl.in_flight : impl.asked_events) = false;
-    if (of_command && (impl.pending.empty() || impl.pending.front().command.id != tag))
-        return;
+    if (!of_command)
+        impl.asked_events = false;
     if (status == 0 || status >= 500 || status == 429) {
-        impl.wants_events = impl.wants_events || !of_command;
+        of_command ? impl.outbox.lost() : void(impl.wants_events = true);
         impl.went_offline(now);
         return impl.refresh();
     }
+    const auto pending = of_command ? impl.outbox.landed(tag) : std::nullopt;
+    if (of_command && !pending)
+        return;
     impl.offline = false;
     impl.retry_after_ms = first_retry_ms;
-    if (status >= 200 && status < 300) {
-        if (of_command)
-            impl.pending.erase(impl.pending.begin());
-        if (!of_command && !impl.local()) {
-            const auto value = parse_json(body);
-            if (value)
-                if (auto view = view_from_value(*value))
-                    impl.made_by_host = std::move(view).value();
-        } else if (!impl.take_answer(body)) {
-            impl.wants_events = true;
-        }
-    } else if (of_command) {
-        impl.take_problem(body);
-        impl.pending.erase(impl.pending.begin());
+    const bool well = status >= 200 && status < 300;
+    if (pending && well)
+        return impl.take_confirmation(*pending, body);
+    if (pending) {
+        impl.take_problem(pending->command, body);
+        impl.wants_events = true;
+    } else if (well && !impl.local()) {
+        const auto value = parse_json(body);
+        if (value)
+            if (auto view = view_from_value(*value))
+                impl.made_by_host = std::move(view).value();
+    } else if (well && !impl.take_answer(body)) {
         impl.wants_events = true;
     }
     impl.rebuild();
@@ -461,9 +473,14 @@ void Client::set_wish(std::string address)
     impl_->refresh();
 }
 
+const Session* Client::session() const
+{
+    return impl_->shown ? &*impl_->shown : nullptr;
+}
+
 const View& Client::view() const
 {
-    return impl_->view;
+    return *impl_->view;
 }
 
 Presence& Client::presence()
@@ -483,32 +500,26 @@ std::uint64_t Client::revision() const
 
 Value Client::pending() const
 {
-    if (impl_->pending.empty() && impl_->drafts.empty())
+    if (impl_->outbox.empty() && impl_->drafts.empty() && impl_->remarks.empty())
         return {};
-    Array commands;
-    for (const Pending& waiting : impl_->pending)
-        commands.push_back(Object{{"command", to_value(waiting.command)}, {"at", Value(waiting.at.ms)}, {"offset", waiting.utc_offset}});
-    Object drafts;
-    for (const auto& [path, draft] : impl_->drafts)
-        drafts.set(path, draft.text);
-    return Object{{"commands", std::move(commands)}, {"drafts", std::move(drafts)}};
+    Object kept{{"commands", impl_->outbox.saved()}, {"drafts", impl_->drafts.saved()}};
+    Object remarks;
+    for (const auto& [node, text] : impl_->remarks)
+        remarks.set(node, text);
+    if (!impl_->remarks.empty())
+        kept.set("remarks", std::move(remarks));
+    return kept;
 }
 
 Result<void> Client::restore(const Value& pending)
 {
     if (const Value* commands = pending.find("commands"); commands && commands->is_array())
-        for (const Value& item : commands->as_array()) {
-            Pending waiting;
-            const Value* command = item.find("command");
-            STEGVIS_TRY(waiting.command, command_from_value(command ? *command : Value()));
-            RecordReader reader(item, "malformed-pending");
-            STEGVIS_TRY(reader.integer("at", waiting.at.ms).integer("offset", waiting.utc_offset).finish());
-            impl_->pending.push_back(std::move(waiting));
-        }
+        STEGVIS_TRY(impl_->outbox.restore(commands->as_array()));
     if (const Value* drafts = pending.find("drafts"); drafts && drafts->is_object())
-        for (const auto& [path, text] : drafts->as_object())
-            if (text.is_string())
-                impl_->drafts[path] = {.text = text.as_string(), .due = {}};
+        impl_->drafts.restore(drafts->as_object());
+    if (const Value* remarks = pending.find("remarks"); remarks && remarks->is_object())
+        for (const auto& [node, text] : remarks->as_object())
+            impl_->remarks[node] = text.is_string() ? text.as_string() : "";
     impl_->rebuild();
     return {};
 }

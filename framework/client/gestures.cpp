@@ -1,7 +1,5 @@
 #include "framework/client/gestures.hpp"
 
-#include <array>
-
 namespace stegvis {
 
 namespace {
@@ -22,19 +20,6 @@ const ViewNode* field_around(const ViewNode& root, const ViewNode& node)
 {
     const ViewNode* around = parent_of(root, node.id);
     return around && around->role == Role::date_field ? around : nullptr;
-}
-
-std::array<std::string, 3> date_parts(const std::string& text)
-{
-    std::array<std::string, 3> parts;
-    std::size_t at = 0;
-    for (const char c : text) {
-        if (c == '.')
-            at = at < 2 ? at + 1 : 2;
-        else
-            parts.at(at) += c;
-    }
-    return parts;
 }
 
 }  // namespace
@@ -93,21 +78,6 @@ const ViewNode* find_bound(const ViewNode& root, const std::string& path)
         if (const ViewNode* found = find_bound(child, path))
             return found;
     return nullptr;
-}
-
-void show_text(ViewNode& node, const std::string& text)
-{
-    node.value = text;
-    if (node.role == Role::checkbox)
-        node.checked = text == "true" ? Checked::yes : Checked::no;
-    if (node.role == Role::radio_group)
-        for (ViewNode& radio : node.children)
-            radio.checked = radio.value == text ? Checked::yes : Checked::no;
-    if (node.role == Role::date_field) {
-        const auto parts = date_parts(text);
-        for (std::size_t i = 0; i < node.children.size() && i < parts.size(); ++i)
-            node.children[i].value = parts.at(i);
-    }
 }
 
 }  // namespace stegvis

@@ -24,7 +24,5 @@ struct Gesture {
 [[nodiscard]] bool within_same_field(const ViewNode& root, const ViewNode& node, const std::string& other);
 /// The first node that binds the path, or nullptr.
 [[nodiscard]] const ViewNode* find_bound(const ViewNode& root, const std::string& path);
-/// Shows a text in a field, its parts included.
-void show_text(ViewNode& node, const std::string& text);
 
 }  // namespace stegvis

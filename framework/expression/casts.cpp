@@ -26,14 +26,14 @@ std::size_t skip_digits(std::string_view text, std::size_t at)
     return at;
 }
 
-/// `+5E2`, `.5`, `007`: what counts as a number in a text, spelled as JSON wants it. Empty when it is none.
+/// What counts as a number in a text, spelled as JSON wants it; empty when it is none. `-007.50` is one; with an exponent, so are a plus
+/// sign and no digits before the point (`+.5E2`).
 std::string json_spelling(std::string_view text)
 {
-    std::string made;
-    if (!text.empty() && (text[0] == '+' || text[0] == '-')) {
-        if (text[0] == '-') made += '-';
-        text.remove_prefix(1);
-    }
+    const bool has_sign = !text.empty() && (text[0] == '+' || text[0] == '-');
+    const bool is_loose = text.substr(0, 1) == "+" || text.substr(has_sign ? 1 : 0, 1) == ".";
+    std::string made = text.substr(0, 1) == "-" ? "-" : "";
+    text.remove_prefix(has_sign ? 1 : 0);
     const std::size_t whole = skip_digits(text, 0);
     const std::size_t zeros = std::min(text.find_first_not_of('0'), whole);
     made += zeros == whole ? std::string_view("0") : text.substr(zeros, whole - zeros);
@@ -46,14 +46,11 @@ std::string json_spelling(std::string_view text)
     } else if (whole == 0) {
         return {};
     }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        const std::size_t sign = at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-') ? 1 : 0;
-        const std::size_t end = skip_digits(text, at + 1 + sign);
-        if (end == at + 1 + sign) return {};
-        made += text.substr(at, end - at);
-        at = end;
-    }
-    return at == text.size() ? made : std::string();
+    if (at == text.size()) return is_loose ? std::string() : made;
+    if (text[at] != 'e' && text[at] != 'E') return {};
+    const std::size_t sign = at + 1 < text.size() && (text[at + 1] == '+' || text[at + 1] == '-') ? 1 : 0;
+    const std::size_t end = skip_digits(text, at + 1 + sign);
+    return end == text.size() && end != at + 1 + sign ? made + std::string(text.substr(at)) : std::string();
 }
 
 std::optional<Decimal> number_in(std::string_view text)
@@ -131,6 +128,17 @@ bool read_offset(std::string_view text, std::optional<int>& offset, bool& valid)
     return true;
 }
 
+/// Whether it is a text that says neither null, true nor false, whatever the case.
+bool is_plain_text(const Value& value) { return value.is_string() && value.as_string().size() != 4 && value.as_string().size() != 5; }
+
+/// What a date may be read from. A number may be there, as the text that it is: no date has its form.
+Result<Value> to_moment_text(Value value)
+{
+    if (value.is_number()) return Value(value.as_number().to_string());
+    if (!value.is_null() && !value.is_string()) return expected("date", value);
+    return value.is_string() && value.as_string() == "null" ? Value() : std::move(value);
+}
+
 Error unreadable(std::string_view text, std::string_view why)
 {
     return failed("Unable to parse date " + shown(Value(text)) + ": " + std::string(why));
@@ -188,14 +196,12 @@ Result<Value> cast(Value value, char kind)
     switch (kind) {
         case 'b': return to_boolean(value);
         case 'n': return to_number(value);
-        case 's': return to_text(value);
-        case 'd':
-            if (value.is_null() || value.is_string()) return value;
-            return expected("date", value);
+        case 's': return is_plain_text(value) ? Result<Value>(std::move(value)) : to_text(value);
+        case 'd': return to_moment_text(std::move(value));
         case 'l':
             if (value.is_array()) return value;
             return failed("Expected argument to be list, got " + std::string(value.type_name()));
-        default: return value;
+        default: return value.is_string() && value.as_string() == "null" ? Value() : std::move(value);
     }
 }
 

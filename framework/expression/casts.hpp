@@ -13,7 +13,8 @@ namespace stegvis::expression {
 /// An evaluation that went wrong; `where` is filled in on the way out.
 [[nodiscard]] Error failed(std::string message);
 
-/// The value as a kind of argument: `b`, `n`, `s`, `l` give null or that type; `d` gives null or a text; `a` the value as it is.
+/// The value as a kind of argument or result: `b`, `n`, `s` give null or that type, `l` a list, `d` null or a text; the others the
+/// value as it is, the text "null" being null.
 [[nodiscard]] Result<Value> cast(Value value, char kind);
 
 /// Null, or what it says; nothing when it says neither true nor false.

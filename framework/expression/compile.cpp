@@ -1,5 +1,7 @@
 #include "framework/expression/compile.hpp"
 
+#include <algorithm>
+
 #include "framework/expression/casts.hpp"
 
 namespace stegvis::expression {
@@ -19,6 +21,51 @@ Result<void> check_count(const Function& function, std::size_t count)
     return Error{"wrong-argument-count", "",
         "Invalid number of arguments for " + std::string(info.name) + ": Expected " + expected_count(info) + " argument(s), got " +
             std::to_string(count)};
+}
+
+/// The kind of value that comes of a node: a letter as in FunctionInfo, `0` for null.
+char kind_of(const Node& node)
+{
+    if (node.function != nullptr) return node.function->info.result;
+    if (node.literal.is_null()) return '0';
+    if (node.literal.is_bool()) return 'b';
+    return node.literal.is_number() ? 'n' : 's';
+}
+
+std::string_view name_of(char kind)
+{
+    switch (kind) {
+        case '0': return "null";
+        case 'b': return "boolean";
+        case 'n': return "number";
+        case 's': return "string";
+        case 'd': return "date";
+        case 'l': return "list";
+        case 'o': return "object";
+        default: return "any";
+    }
+}
+
+/// Whether a value of the kind can ever be what is wanted; the value itself is looked at when it is there.
+bool can_be(char kind, char wanted)
+{
+    switch (wanted) {
+        case 'b':
+        case 'n':
+        case 's': return kind != 'l' && kind != 'o';
+        case 'd': return kind == '0' || kind == 's' || kind == 'a';
+        case 'l': return kind == 'l' || kind == 'a';
+        default: return true;
+    }
+}
+
+Result<void> check_kind(const FunctionInfo& info, std::size_t index, const Node& argument)
+{
+    const char wanted = info.arguments[std::min(index, info.arguments.size() - 1)];
+    const char kind = kind_of(argument);
+    if (can_be(kind, wanted)) return {};
+    return Error{"wrong-argument-type", "/" + std::to_string(index + 1),
+        "Expected argument to be " + std::string(name_of(wanted)) + ", got " + std::string(name_of(kind))};
 }
 
 class Compiler {
@@ -52,6 +99,7 @@ public:
                 error.where = "/" + std::to_string(index + 1) + error.where;
                 return error;
             }
+            STEGVIS_TRY(check_kind(function->info, index, *compiled));
             node.arguments.push_back(std::move(compiled).value());
         }
         return node;

@@ -139,13 +139,22 @@ Result<Value> frontend_settings(const Call& call)
     return call.scope.setting(call.argument(0).as_string());
 }
 
+/// Null, false, zero and the empty text.
+bool says_nothing(const Value& value)
+{
+    if (value.is_number()) return value.as_number().is_zero();
+    return value.is_null() || value == Value(false) || value == Value("");
+}
+
 Result<Value> external_api(const Call& call)
 {
     if (call.argument(0).is_null()) return failed("Expected an external API id");
     if (call.argument(1).is_null() || call.argument(1).as_string().empty()) return Value();
     STEGVIS_TRY(const Path path, path_of(call, 1));
-    const Value* found = look_into(call.scope.external_api(call.argument(0).as_string()), path);
-    if (found == nullptr || found->is_object() || found->is_array()) return Value();
+    const Value* answer = call.scope.external_api(call.argument(0).as_string());
+    const bool looks_in = answer != nullptr && (answer->is_object() || answer->is_array());
+    const Value* found = looks_in ? look_into(answer, path) : answer;
+    if (found == nullptr || found->is_object() || found->is_array() || says_nothing(*found)) return Value();
     return to_text(*found);
 }
 

@@ -34,9 +34,9 @@ public:
     ~Expression();
 
     /// Compiles. An array whose first item is a string is a call; anything else is a literal. Error with `where` = JSON pointer
-    /// inside `source`: `unknown-function` (the message names the nearest one), `wrong-argument-count`, `not-literal` (an
-    /// expression where only a literal may stand), `invalid-literal` (object or list as an argument), `invalid-operator`,
-    /// `malformed-path`, `malformed-pattern`, `malformed-query`, `expression-too-large`.
+    /// inside `source`: `unknown-function` (the message names the nearest one), `wrong-argument-count`, `wrong-argument-type` (what
+    /// can never be what the function wants), `not-literal` (an expression where only a literal may stand), `invalid-literal` (object
+    /// or list as an argument), `invalid-operator`, `malformed-path`, `malformed-pattern`, `malformed-query`, `expression-too-large`.
     [[nodiscard]] static Result<Expression> compile(const Value& source, const CompileOptions& options = {});
 
     [[nodiscard]] bool is_literal() const;

@@ -104,11 +104,19 @@ private:
         return word;
     }
 
+    static bool looks_like_json(std::string_view text)
+    {
+        return text.empty() || std::string_view("[{\"-0123456789 ").find(text[0]) != std::string_view::npos;
+    }
+
     Result<Token> literal()
     {
         const auto text = inside('`');
         if (!text) return malformed("A literal does not end");
-        auto parsed = parse_json(without_escape(*text, '`'));
+        const std::string written = without_escape(*text, '`');
+        auto parsed = parse_json(written);
+        // Queries from before JEP 12 leave the quotation marks of a text out: `foo`.
+        if (!parsed && !looks_like_json(written)) parsed = Value(written);
         if (!parsed) return malformed("A literal is not JSON");
         Token word = take(TokenKind::literal, text->size() + 2);
         word.value = std::move(parsed).value();

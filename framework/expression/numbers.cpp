@@ -43,9 +43,10 @@ Result<Value> divide(const Call& call)
 Result<Value> rounded(const Call& call)
 {
     constexpr int most_places = 34;
-    const std::optional<std::int64_t> places = number(call.argument(1)).to_int64();
+    const Decimal wanted = number(call.argument(1));
+    const std::optional<std::int64_t> places = (wanted.is_negative() ? ceil(wanted) : floor(wanted)).to_int64();
     if (!places || *places < 0 || *places > most_places) {
-        return failed("The number of decimals must be a whole number from 0 to 34, got " + shown(call.argument(1)));
+        return failed("The number of decimals must be from 0 to 34, got " + shown(call.argument(1)));
     }
     std::string text = round(number(call.argument(0)), static_cast<int>(*places)).to_string();
     if (*places == 0 || text.find('e') != std::string::npos) return Value(std::move(text));

@@ -17,14 +17,23 @@ namespace stegvis::formats {
 
 /// RFC 5321, `Mailbox`: at most 254 characters, ASCII.
 [[nodiscard]] FormatFault email(std::string_view text);
-/// RFC 1123. The Unicode behind an `xn--` label is not judged: a name server knows which are registered.
+/// RFC 6531: the same with Unicode.
+[[nodiscard]] FormatFault idn_email(std::string_view text);
+/// RFC 1123. Behind an `xn--` label there must be Unicode that RFC 5892 allows, in its one spelling.
 [[nodiscard]] FormatFault hostname(std::string_view text);
+/// RFC 5890: the same with labels in Unicode; ideographic and wide full stops separate them too.
+[[nodiscard]] FormatFault idn_hostname(std::string_view text);
 [[nodiscard]] FormatFault ipv4(std::string_view text);
 /// RFC 4291, without zone.
 [[nodiscard]] FormatFault ipv6(std::string_view text);
 /// RFC 3986.
 [[nodiscard]] FormatFault uri(std::string_view text);
 [[nodiscard]] FormatFault uri_reference(std::string_view text);
+/// RFC 3987.
+[[nodiscard]] FormatFault iri(std::string_view text);
+[[nodiscard]] FormatFault iri_reference(std::string_view text);
+/// RFC 6570, all four levels.
+[[nodiscard]] FormatFault uri_template(std::string_view text);
 /// RFC 4122's spelling, any version and variant.
 [[nodiscard]] FormatFault uuid(std::string_view text);
 /// RFC 6901.

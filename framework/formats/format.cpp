@@ -22,8 +22,12 @@ constexpr std::array table{
     Format{"email", formats::email},
     Format{"hostname", formats::hostname},
     Format{"iban", formats::iban},
+    Format{"idn-email", formats::idn_email},
+    Format{"idn-hostname", formats::idn_hostname},
     Format{"ipv4", formats::ipv4},
     Format{"ipv6", formats::ipv6},
+    Format{"iri", formats::iri},
+    Format{"iri-reference", formats::iri_reference},
     Format{"json-pointer", formats::json_pointer},
     Format{"no-account", formats::no_account},
     Format{"no-fnr", nullptr, formats::no_fnr},
@@ -37,6 +41,7 @@ constexpr std::array table{
     Format{"time", formats::time},
     Format{"uri", formats::uri},
     Format{"uri-reference", formats::uri_reference},
+    Format{"uri-template", formats::uri_template},
     Format{"uuid", formats::uuid},
 };
 

@@ -32,8 +32,8 @@ enum class FormatFault : std::uint8_t {
 
 /// Checks `text`, UTF-8, against a format. An unknown format takes everything. Pure; work is linear in the text.
 ///
-/// Of JSON Schema 2020-12: date, time, date-time, duration, email, hostname, ipv4, ipv6, uri, uri-reference, uuid, json-pointer,
-/// relative-json-pointer, regex. Norwegian: no-fnr (fødselsnummer and D-number), no-orgnr (organisasjonsnummer), no-account
+/// All of JSON Schema 2020-12: date, time, date-time, duration, email, idn-email, hostname, idn-hostname, ipv4, ipv6, uri,
+/// uri-reference, iri, iri-reference, uri-template, uuid, json-pointer, relative-json-pointer, regex. Norwegian: no-fnr (fødselsnummer and D-number), no-orgnr (organisasjonsnummer), no-account
 /// (kontonummer), no-kid, no-kid-mod10, no-kid-mod11, no-postal-code (postnummer). And iban. Numbers are digits alone: whoever
 /// reads what a person typed takes spaces and full stops away first.
 [[nodiscard]] FormatFault check_format(

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "framework/formats/checks.hpp"
+#include "framework/formats/idna.hpp"
 #include "framework/formats/regex.hpp"
+#include "framework/unicode.hpp"
 
 namespace stegvis::formats {
 namespace {
@@ -9,7 +11,6 @@ namespace {
 constexpr std::size_t longest_email = 254;
 constexpr std::size_t longest_local_part = 64;
 constexpr std::size_t longest_hostname = 253;
-constexpr std::size_t longest_label = 63;
 
 /// Calls `take` with each piece between separators; stops and gives false when it does.
 template <class Take>
@@ -25,26 +26,31 @@ bool for_each_piece(std::string_view text, char separator, Take take)
     }
 }
 
-bool is_label(std::string_view text)
+bool is_ascii(char c)
 {
-    const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
-    return !text.empty() && text.size() <= longest_label && text.front() != '-' && text.back() != '-' &&
-           std::all_of(text.begin(), text.end(), fits);
+    return static_cast<unsigned char>(c) < 0x80;
 }
 
-bool is_atom(std::string_view text)
+/// In Unicode (RFC 6531) all that is not ASCII may stand where a letter may.
+enum class Script { ascii, unicode };
+
+bool is_atom(std::string_view text, Script script)
 {
     constexpr std::string_view more = "!#$%&'*+-/=?^_`{|}~";
-    const auto fits = [&](char c) { return is_letter(c) || is_digit(c) || more.find(c) != std::string_view::npos; };
+    const auto fits = [&](char c) {
+        return is_letter(c) || is_digit(c) || more.find(c) != std::string_view::npos || (script == Script::unicode && !is_ascii(c));
+    };
     return !text.empty() && std::all_of(text.begin(), text.end(), fits);
 }
 
-bool is_quoted(std::string_view text)
+bool is_quoted(std::string_view text, Script script)
 {
     if (text.size() < 2 || text.front() != '"' || text.back() != '"')
         return false;
     const auto inside = text.substr(1, text.size() - 2);
     for (std::size_t i = 0; i < inside.size(); ++i) {
+        if (script == Script::unicode && !is_ascii(inside[i]))
+            continue;
         if (inside[i] < ' ' || inside[i] > '~' || inside[i] == '"')
             return false;
         if (inside[i] == '\\' && ++i == inside.size())
@@ -53,10 +59,10 @@ bool is_quoted(std::string_view text)
     return true;
 }
 
-bool is_mail_domain(std::string_view text)
+bool is_mail_domain(std::string_view text, Script script)
 {
     if (text.size() < 2 || text.front() != '[' || text.back() != ']')
-        return hostname(text) == FormatFault::none;
+        return (script == Script::unicode ? idn_hostname(to_nfc(text)) : hostname(text)) == FormatFault::none;
     const auto inside = text.substr(1, text.size() - 2);
     if (inside.substr(0, 5) == "IPv6:")
         return ipv6(inside.substr(5)) == FormatFault::none;
@@ -95,9 +101,7 @@ int groups(std::string_view text, bool ipv4_at_end)
     return readable ? count : -1;
 }
 
-}  // namespace
-
-FormatFault email(std::string_view text)
+FormatFault mailbox(std::string_view text, Script script)
 {
     if (text.size() > longest_email)
         return FormatFault::length;
@@ -107,16 +111,40 @@ FormatFault email(std::string_view text)
     const auto local = text.substr(0, at);
     if (local.size() > longest_local_part)
         return FormatFault::length;
-    if (!is_quoted(local) && !for_each_piece(local, '.', is_atom))
+    const bool dotted = for_each_piece(local, '.', [script](std::string_view piece) { return is_atom(piece, script); });
+    if (!dotted && !is_quoted(local, script))
         return FormatFault::syntax;
-    return is_mail_domain(text.substr(at + 1)) ? FormatFault::none : FormatFault::syntax;
+    return is_mail_domain(text.substr(at + 1), script) ? FormatFault::none : FormatFault::syntax;
+}
+
+}  // namespace
+
+FormatFault email(std::string_view text)
+{
+    return mailbox(text, Script::ascii);
+}
+
+FormatFault idn_email(std::string_view text)
+{
+    return mailbox(text, Script::unicode);
 }
 
 FormatFault hostname(std::string_view text)
 {
     if (text.size() > longest_hostname)
         return FormatFault::length;
-    return for_each_piece(text, '.', is_label) ? FormatFault::none : FormatFault::syntax;
+    std::vector<HostLabel> encoded;
+    const bool readable = for_each_piece(text, '.', [&](std::string_view label) {
+        if (!is_ascii_label(label))
+            return false;
+        if (!is_encoded_label(label))
+            return true;
+        auto read = host_label(label);
+        if (read)
+            encoded.push_back(std::move(*read));
+        return read.has_value();
+    });
+    return readable && (encoded.empty() || is_host_name(encoded)) ? FormatFault::none : FormatFault::syntax;
 }
 
 FormatFault ipv4(std::string_view text)

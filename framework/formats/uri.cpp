@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "framework/formats/checks.hpp"
+#include "framework/unicode.hpp"
 
 namespace stegvis {
 namespace {
@@ -118,12 +119,45 @@ namespace {
 constexpr std::string_view unreserved = "-._~";
 constexpr std::string_view sub_delimiters = "!$&'()*+,;=";
 
-/// Letters, digits, what is unreserved, sub-delimiters, `more`, and whole %XX.
-bool is_made_of(std::string_view text, std::string_view more)
+/// What may stand outside ASCII: nothing in a URI, most in an IRI, and private characters in an IRI's query (RFC 3987, §2.2).
+enum class Beyond { nothing, iri, iri_query };
+
+bool is_private(char32_t point)
+{
+    return (point >= 0xE000 && point <= 0xF8FF) || (point >= 0xF0000 && (point & 0xFFFF) <= 0xFFFD);
+}
+
+bool is_iri_character(char32_t point)
+{
+    const bool in_first_plane = (point >= 0xA0 && point <= 0xD7FF) || (point >= 0xF900 && point <= 0xFDCF) ||
+                                (point >= 0xFDF0 && point <= 0xFFEF);
+    const bool in_others = point >= 0x10000 && point <= 0xEFFFD && (point & 0xFFFF) <= 0xFFFD && (point < 0xE0000 || point >= 0xE1000);
+    return in_first_plane || in_others;
+}
+
+bool may_stand(char32_t point, Beyond beyond)
+{
+    return beyond != Beyond::nothing && (is_iri_character(point) || (beyond == Beyond::iri_query && is_private(point)));
+}
+
+/// Takes the code point at `i` and leaves `i` at its last byte.
+char32_t take_point(std::string_view text, std::size_t& i)
+{
+    CodePoints rest(text.substr(i));
+    const char32_t point = rest.next().value_or(replacement_point);
+    i = text.size() - rest.rest().size() - 1;
+    return point;
+}
+
+/// Letters, digits, what is unreserved, sub-delimiters, `more`, whole %XX, and what may stand beyond ASCII.
+bool is_made_of(std::string_view text, std::string_view more, Beyond beyond = Beyond::nothing)
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (c == '%') {
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            if (!may_stand(take_point(text, i), beyond))
+                return false;
+        } else if (c == '%') {
             if (i + 2 >= text.size() || !is_hexadecimal(text[i + 1]) || !is_hexadecimal(text[i + 2]))
                 return false;
             i += 2;
@@ -153,10 +187,10 @@ bool is_future_address(std::string_view text)
            rest.find('%') == std::string_view::npos && is_made_of(rest, ":");
 }
 
-bool is_authority(std::string_view text)
+bool is_authority(std::string_view text, Beyond beyond)
 {
     if (const auto at = text.rfind('@'); at != std::string_view::npos) {
-        if (!is_made_of(text.substr(0, at), ":"))
+        if (!is_made_of(text.substr(0, at), ":", beyond))
             return false;
         text.remove_prefix(at + 1);
     }
@@ -172,35 +206,56 @@ bool is_authority(std::string_view text)
     if (!all_digits(port))
         return false;
     if (bracket == 0)
-        return is_made_of(host, "");
+        return is_made_of(host, "", beyond);
     const auto inside = host.substr(1, host.size() - 2);
     return host.size() == bracket + 1 && (ipv6(inside) == FormatFault::none || is_future_address(inside));
 }
 
-FormatFault check(const Uri& uri)
+FormatFault check(const Uri& uri, Beyond beyond)
 {
     if (uri.scheme && !is_scheme(*uri.scheme))
         return FormatFault::syntax;
-    if (uri.authority && !is_authority(*uri.authority))
+    if (uri.authority && !is_authority(*uri.authority, beyond))
         return FormatFault::syntax;
-    const bool readable = is_made_of(uri.path, ":@/") && is_made_of(uri.query.value_or(""), ":@/?") &&
-                          is_made_of(uri.fragment.value_or(""), ":@/?");
+    const Beyond in_query = beyond == Beyond::iri ? Beyond::iri_query : beyond;
+    const bool readable = is_made_of(uri.path, ":@/", beyond) && is_made_of(uri.query.value_or(""), ":@/?", in_query) &&
+                          is_made_of(uri.fragment.value_or(""), ":@/?", beyond);
     return readable ? FormatFault::none : FormatFault::characters;
+}
+
+FormatFault check_absolute(std::string_view text, Beyond beyond)
+{
+    const auto parts = split_uri(text);
+    return parts.scheme ? check(parts, beyond) : FormatFault::syntax;
+}
+
+FormatFault check_reference(std::string_view text, Beyond beyond)
+{
+    if (text.substr(0, 1) == ":")
+        return FormatFault::syntax;
+    return check(split_uri(text), beyond);
 }
 
 }  // namespace
 
 FormatFault uri(std::string_view text)
 {
-    const auto parts = split_uri(text);
-    return parts.scheme ? check(parts) : FormatFault::syntax;
+    return check_absolute(text, Beyond::nothing);
 }
 
 FormatFault uri_reference(std::string_view text)
 {
-    if (text.substr(0, 1) == ":")
-        return FormatFault::syntax;
-    return check(split_uri(text));
+    return check_reference(text, Beyond::nothing);
+}
+
+FormatFault iri(std::string_view text)
+{
+    return check_absolute(text, Beyond::iri);
+}
+
+FormatFault iri_reference(std::string_view text)
+{
+    return check_reference(text, Beyond::iri);
 }
 
 }  // namespace formats

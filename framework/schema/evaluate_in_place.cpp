@@ -1,6 +1,7 @@
 /// The keywords that put subschemas to the same value.
 
 #include <algorithm>
+#include <utility>
 
 #include "framework/schema/evaluator.hpp"
 
@@ -89,6 +90,7 @@ bool Evaluator::report_incomplete(const InPlace& part, const Value& value)
     if (findings_ == nullptr)
         return false;
     auto* const findings = findings_;
+    const auto way = std::exchange(way_, {});
     bool reported = false;
     for (const auto index : part.nodes) {
         std::vector<SchemaFinding> of_one;
@@ -103,6 +105,7 @@ bool Evaluator::report_incomplete(const InPlace& part, const Value& value)
         }
     }
     findings_ = findings;
+    way_ = way;
     return reported;
 }
 

@@ -1,6 +1,8 @@
 #include "framework/schema/evaluator.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "framework/json.hpp"
 #include "framework/schema/assertions.hpp"
@@ -16,6 +18,15 @@ std::size_t size_of(const Value& value)
     return value.is_array() ? value.as_array().size() : 0;
 }
 
+/// The index that a step of a pointer says; `none` when it is none below that.
+std::size_t index_in(const std::string& step, std::size_t none)
+{
+    std::size_t index = 0;
+    const auto [end, fault] = std::from_chars(step.data(), step.data() + step.size(), index);
+    const bool whole = fault == std::errc{} && end == step.data() + step.size() && (step.size() == 1 || step[0] != '0');
+    return whole ? std::min(index, none) : none;
+}
+
 }  // namespace
 
 std::vector<SchemaFinding> findings(
@@ -26,6 +37,18 @@ std::vector<SchemaFinding> findings(
     evaluator.evaluate(node, value, nullptr);
     if (evaluator.exhausted())
         found.push_back({.keyword = "limit", .params = Object{}, .schema_pointer = program.nodes[node].location});
+    return found;
+}
+
+std::vector<SchemaFinding> findings_on_way(
+    const Program& program, const Value& data, const std::vector<std::string>& way, const SchemaOptions& options)
+{
+    std::vector<SchemaFinding> found;
+    Evaluator evaluator(program, options, Reach::whole, &found);
+    evaluator.follow(way);
+    evaluator.evaluate(0, data, nullptr);
+    if (evaluator.exhausted())
+        found.push_back({.keyword = "limit", .params = Object{}, .schema_pointer = program.nodes.front().location});
     return found;
 }
 
@@ -59,6 +82,13 @@ bool Evaluator::evaluate(NodeIndex index, const Value& value, Evaluated* evaluat
 
 bool Evaluator::evaluate_node(const Node& node, const Value& value, Evaluated* evaluated)
 {
+    if (node.tracks() && follows()) {
+        // What is left over can only be known when everything has been looked at.
+        const auto way = std::exchange(way_, {});
+        const bool right = evaluate_node(node, value, evaluated);
+        way_ = way;
+        return right;
+    }
     Evaluated own;
     auto* marks = evaluated;
     if (node.tracks() && reach_ == Reach::whole) {
@@ -165,11 +195,13 @@ bool Evaluator::check_members(const Node& node, const Object& object, Evaluated*
 {
     if (node.members.empty())
         return true;
+    if (follows())
+        return check_member_on_way(node, object);
     bool right = true;
     std::size_t index = 0;
     for (const auto& member : object) {
         bool known = false;
-        right = check_member(node, member, known) && right;
+        right = check_member(node, member.key, member.value, known) && right;
         if (known && evaluated != nullptr)
             (*evaluated)[index] = true;
         ++index;
@@ -179,30 +211,37 @@ bool Evaluator::check_members(const Node& node, const Object& object, Evaluated*
     return right;
 }
 
-bool Evaluator::check_member(const Node& node, const Member& member, bool& known)
+bool Evaluator::check_member_on_way(const Node& node, const Object& object)
+{
+    bool known = false;
+    const auto* value = object.find(way_.front());
+    return value == nullptr || check_member(node, way_.front(), *value, known);
+}
+
+bool Evaluator::check_member(const Node& node, const std::string& key, const Value& value, bool& known)
 {
     const auto& members = node.members;
     bool right = true;
-    if (members.names != no_node && !asks(members.names, Value(member.key), nullptr)) {
-        report_at(node, "propertyNames", member.key, Object{{"property", member.key}});
+    if (members.names != no_node && !asks(members.names, Value(key), nullptr)) {
+        report_at(node, "propertyNames", key, Object{{"property", key}});
         right = false;
     }
-    if (const auto named = members.find(member.key); named != no_node) {
+    if (const auto named = members.find(key); named != no_node) {
         known = true;
-        right = evaluate_inside(named, member.value, member.key) && right;
+        right = evaluate_inside(named, value, key) && right;
     }
     for (const auto& [pattern, inside] : members.patterns) {
-        if (!program_.patterns[pattern].found_in(member.key))
+        if (!program_.patterns[pattern].found_in(key))
             continue;
         known = true;
-        right = evaluate_inside(inside, member.value, member.key) && right;
+        right = evaluate_inside(inside, value, key) && right;
     }
     if (known || members.additional == no_node)
         return right;
     known = true;
     if (!program_.nodes[members.additional].never)
-        return evaluate_inside(members.additional, member.value, member.key) && right;
-    report_at(node, "additionalProperties", member.key, Object{{"property", member.key}});
+        return evaluate_inside(members.additional, value, key) && right;
+    report_at(node, "additionalProperties", key, Object{{"property", key}});
     return false;
 }
 
@@ -213,13 +252,15 @@ bool Evaluator::check_items(const Node& node, const Array& array, Evaluated* eva
         return true;
     bool right = true;
     const auto last = items.rest != no_node ? array.size() : std::min(array.size(), items.prefix.size());
-    for (std::size_t i = 0; i < last; ++i) {
+    for (std::size_t i = follows() ? index_in(way_.front(), last) : 0; i < last; ++i) {
         const auto inside = i < items.prefix.size() ? items.prefix[i] : items.rest;
         right = evaluate_inside(inside, array[i], std::to_string(i)) && right;
         if (evaluated != nullptr)
             (*evaluated)[i] = true;
         if (!right && may_stop())
             return false;
+        if (follows())
+            break;
     }
     return (items.contains == no_node || check_contains(node, array, evaluated)) && right;
 }
@@ -275,7 +316,11 @@ bool Evaluator::evaluate_inside(NodeIndex index, const Value& value, std::string
     const auto length = pointer_.size();
     pointer_ += '/';
     pointer_ += escape_pointer_token(token);
+    const auto way = way_;
+    if (!way_.empty())
+        way_ = way_.subspan(1);
     const bool right = evaluate(index, value, nullptr);
+    way_ = way;
     pointer_.resize(length);
     return right;
 }

@@ -2,6 +2,7 @@
 /// Evaluator: puts a Program to a value.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ public:
 
     /// Whether the value fits. When it does, what was looked at is marked in `evaluated`, where there is one.
     bool evaluate(NodeIndex index, const Value& value, Evaluated* evaluated);
+    /// From now on, of the members and items on the way only these are looked into, and all that the last one holds.
+    void follow(std::span<const std::string> way) { way_ = way; }
     /// Whether it gave up at a limit: then the value counts as unfit, whatever `evaluate` said.
     [[nodiscard]] bool exhausted() const { return exhausted_; }
 
@@ -35,7 +38,8 @@ private:
     bool check_required(const Node& node, const Assertion& assertion, const Object& object);
     bool check_dependent_required(const Node& node, const Assertion& assertion, const Object& object);
     bool check_members(const Node& node, const Object& object, Evaluated* evaluated);
-    bool check_member(const Node& node, const Member& member, bool& known);
+    bool check_member(const Node& node, const std::string& key, const Value& value, bool& known);
+    bool check_member_on_way(const Node& node, const Object& object);
     bool check_items(const Node& node, const Array& array, Evaluated* evaluated);
     bool check_contains(const Node& node, const Array& array, Evaluated* evaluated);
     bool check_in_place(const Node& node, const InPlace& part, const Value& value, Evaluated* evaluated);
@@ -46,6 +50,8 @@ private:
     /// Whether some alternative lacks only members that are yet to come: then these are the findings.
     bool report_incomplete(const InPlace& part, const Value& value);
 
+    /// Whether there are members or items on the way that have not been gone through. Whoever only asks looks at everything.
+    [[nodiscard]] bool follows() const { return findings_ != nullptr && !way_.empty(); }
     /// Evaluates a member or an item, one level deeper in the data.
     bool evaluate_inside(NodeIndex index, const Value& value, std::string_view token);
     [[nodiscard]] NodeIndex dynamic_target(const InPlace& part) const;
@@ -62,6 +68,7 @@ private:
     Reach reach_;
     std::vector<SchemaFinding>* findings_;
     std::string pointer_;
+    std::span<const std::string> way_;  ///< what is left of it
     std::vector<std::uint32_t> scope_;  ///< the resources that evaluation has come through
     std::size_t depth_ = 0;
     std::size_t steps_ = 0;

@@ -127,6 +127,9 @@ enum class Reach : std::uint8_t { whole, field };
 /// What is wrong with `value` by one node; `pointer` stands before the findings' pointers.
 [[nodiscard]] std::vector<SchemaFinding> findings(
     const Program& program, NodeIndex node, const Value& value, Reach reach, const SchemaOptions& options);
+/// What is wrong with the whole document on the way through these members and items, and at its end.
+[[nodiscard]] std::vector<SchemaFinding> findings_on_way(
+    const Program& program, const Value& data, const std::vector<std::string>& way, const SchemaOptions& options);
 /// Whether there would be no finding.
 [[nodiscard]] bool fits(const Program& program, NodeIndex node, const Value& value, const SchemaOptions& options);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "framework/json.hpp"
 #include "framework/nearest.hpp"
 #include "framework/schema/program.hpp"
 
@@ -79,6 +80,14 @@ Result<Schema> Schema::compile(const Value& document, const SchemaOptions& optio
 std::vector<SchemaFinding> Schema::validate(const Value& data) const
 {
     return schema::findings(compiled_->program, 0, data, schema::Reach::whole, compiled_->options);
+}
+
+std::vector<SchemaFinding> Schema::validate_at(const Value& data, std::string_view pointer) const
+{
+    const auto way = parse_pointer(pointer);
+    if (!way)
+        return {};
+    return schema::findings_on_way(compiled_->program, data, *way, compiled_->options);
 }
 
 bool Schema::valid(const Value& data) const

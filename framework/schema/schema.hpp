@@ -28,7 +28,7 @@ struct SchemaLimits {
     std::size_t nodes = 20'000;      ///< subschemas, those of remote documents included
     std::size_t depth = 512;         ///< subschemas inside one another while validating
     std::size_t steps = 20'000'000;  ///< subschemas tried in one validation
-    std::size_t fields = 10'000;     ///< paths that `fields()` knows
+    std::size_t fields = 100'000;    ///< paths that `fields()` knows
     std::size_t findings = 1'000;    ///< findings of one validation
 };
 
@@ -120,6 +120,12 @@ public:
     /// What is wrong with one field's value alone; `value` nullptr = it has none. Pointers are relative to the field. Keywords that look
     /// at members or items are left out, so that the work depends on this value only, never on the document.
     [[nodiscard]] std::vector<SchemaFinding> validate_field(const Path& schema_path, const Value* value) const;
+
+    /// What is wrong with `data` at the JSON pointer, on the way to it and below it: of all that `validate` finds, everything but what it
+    /// finds inside other members and items. So after one change: `required`, `dependentRequired`, `if`, `oneOf`, `minItems`, ... of all
+    /// objects and arrays around it are among it. Looks at the rest of the document only as far as conditions, alternatives,
+    /// `contains` and `unevaluated...` on the way ask for it. Empty for a malformed pointer.
+    [[nodiscard]] std::vector<SchemaFinding> validate_at(const Value& data, std::string_view pointer) const;
 
 private:
     struct Compiled;

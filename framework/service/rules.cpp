@@ -9,47 +9,81 @@ namespace {
 /// Depth-first search for a cycle among calculated paths.
 class CycleFinder {
 public:
-    explicit CycleFinder(const Service& service) : service_(service) {}
+    explicit CycleFinder(const Service& service)
+    {
+        for (const auto& [key, expression] : service.calculations) {
+            index_.add(Path::parse(key).value_or(Path()), static_cast<int>(calculations_.size()));
+            calculations_.push_back({&key, &expression});
+        }
+        marks_.resize(calculations_.size(), Mark::unseen);
+    }
 
     /// The paths of a cycle, in order, or nothing.
     std::vector<std::string> find()
     {
-        for (const auto& [path, expression] : service_.calculations)
-            if (visit(path))
+        for (int start = 0; start < static_cast<int>(calculations_.size()); ++start)
+            if (visit(start))
                 return cycle_;
         return {};
     }
 
 private:
-    bool visit(const std::string& path)
+    enum class Mark : std::uint8_t { unseen, open, done };
+    struct Calculation {
+        const std::string* path;
+        const Expression* expression;
+    };
+
+    [[nodiscard]] std::vector<int> read_by(int calculation) const
     {
-        if (done_.contains(path))
-            return false;
-        const auto open = std::find(walk_.begin(), walk_.end(), path);
-        if (open != walk_.end()) {
-            cycle_.assign(open, walk_.end());
-            return true;
+        std::vector<int> read;
+        for (const Path& path : calculations_[static_cast<std::size_t>(calculation)].expression->reads())
+            for (const int other : index_.touching(path))
+                read.push_back(other);
+        return read;
+    }
+
+    /// Walks what `start` reads. No recursion: a chain of calculations can be long.
+    bool visit(int start)
+    {
+        struct Step {
+            int calculation;
+            std::vector<int> read;
+            std::size_t next = 0;
+        };
+        std::vector<Step> walk;
+        const auto enter = [&](int calculation) {
+            mark(calculation) = Mark::open;
+            walk.push_back({calculation, read_by(calculation)});
+        };
+        if (mark(start) == Mark::unseen)
+            enter(start);
+        while (!walk.empty()) {
+            Step& here = walk.back();
+            if (here.next == here.read.size()) {
+                mark(here.calculation) = Mark::done;
+                walk.pop_back();
+                continue;
+            }
+            const int other = here.read[here.next++];
+            if (mark(other) == Mark::open) {
+                for (const Step& step : walk)
+                    if (!cycle_.empty() || step.calculation == other)
+                        cycle_.push_back(*calculations_[static_cast<std::size_t>(step.calculation)].path);
+                return true;
+            }
+            if (mark(other) == Mark::unseen)
+                enter(other);
         }
-        walk_.push_back(path);
-        for (const Path& read : service_.calculations.at(path).reads())
-            for (const auto& [other, expression] : service_.calculations)
-                if (touches(other, read) && visit(other))
-                    return true;
-        walk_.pop_back();
-        done_.insert(path);
         return false;
     }
 
-    static bool touches(const std::string& calculated, const Path& read)
-    {
-        const auto path = Path::parse(calculated);
-        return path && (path.value().within(read) || read.within(path.value()));
-    }
+    Mark& mark(int calculation) { return marks_[static_cast<std::size_t>(calculation)]; }
 
-    const Service& service_;
-    std::vector<std::string> walk_;
+    PathIndex index_;
+    std::vector<Calculation> calculations_;
+    std::vector<Mark> marks_;
     std::vector<std::string> cycle_;
-    std::set<std::string> done_;
 };
 
 }  // namespace
@@ -85,6 +119,24 @@ void read_calculations(Service& service, const Value& document, Reporter& report
     reporter.report("cycle", Origin{"service.json", "/calculate", {}}.key(escape_pointer_token(cycle.front())),
                     "calculated values depend on one another: " + names + cycle.front());
 }
+
+namespace {
+
+/// A rule that a package wrote has the package's text.
+std::string text_key(const Service& service, int node, const std::string& written)
+{
+    if (node < 0)
+        return written;
+    const auto& ids = service.nodes[static_cast<std::size_t>(node)].text_ids;
+    const auto mark = std::find_if(ids.rbegin(), ids.rend(), [](const std::string& id) { return id.starts_with('@'); });
+    if (mark == ids.rend())
+        return written;
+    const std::string own = mark->substr(1, mark->find(':')) + written;
+    const bool has = std::any_of(service.languages.begin(), service.languages.end(), [&](const std::string& each) { return service.texts.has_own(each, own); });
+    return has ? own : written;
+}
+
+}  // namespace
 
 void read_rules(Service& service, const Value* rules, const Origin& origin, int node, Reporter& reporter)
 {
@@ -122,7 +174,7 @@ void read_rules(Service& service, const Value* rules, const Origin& origin, int 
             reporter.report("wrong-word", at.below("severity"),
                             "\"" + severity + "\" is not one of error, warning, info" + did_you_mean(severity, {"error", "warning", "info"}), address);
         rule.severity = severity == "warning" ? Severity::warning : severity == "info" ? Severity::info : Severity::error;
-        rule.text = source.string_or("text", "");
+        rule.text = text_key(service, node, source.string_or("text", ""));
         for (const std::string& language : service.languages)
             if (!service.texts.has_own(language, rule.text))
                 reporter.report("missing-text", at.below("text"), "the text \"" + rule.text + "\" is missing in " + language, address, Severity::warning);

@@ -109,13 +109,18 @@ Result<Spot> Engine::standing_step(const Command& command, const Context& contex
     return *step;
 }
 
-std::optional<Spot> Engine::spot_at(int index, const Path& path) const
+std::optional<Spot> Engine::spot_at(int index, const Path& path, const Spot& step) const
 {
     std::vector<int> repeats;
     for (int repeat = node(index).repeat; repeat >= 0; repeat = node(repeat).repeat)
         repeats.insert(repeats.begin(), repeat);
     Spot spot{index, {}, false};
     for (const int repeat : repeats) {
+        // Where the step itself is repeated its row is meant, also by a field that binds outside of the rows.
+        if (spot.rows.size() < step.rows.size()) {
+            spot.rows.push_back(step.rows[spot.rows.size()]);
+            continue;
+        }
         const std::size_t at = node(repeat).bind.parts().size();
         if (at == 0 || at > path.parts().size())
             return std::nullopt;
@@ -129,7 +134,7 @@ Result<Spot> Engine::field_at(const Spot& step, const Path& path) const
     const auto binding = service->index.bindings.find(path.schema_path());
     const bool known = binding != service->index.bindings.end() && with_indices(state, path);
     for (const int index : known ? binding->second : std::vector<int>())
-        if (const auto spot = spot_at(index, path); spot && within(*spot, step) && visible(*spot))
+        if (const auto spot = spot_at(index, path, step); spot && within(*spot, step) && visible(*spot))
             return *spot;
     return Error{"unknown-path", path.to_string(), "the step asks for no such value"};
 }
@@ -141,7 +146,9 @@ Result<void> Engine::set(Happening& now, const Command& command)
     STEGVIS_TRY(const auto field, field_at(step, path));
     if (!node(field).type->value || !may_change(field))
         return refuse("not-allowed", command, "the value cannot be changed here");
-    const std::string before = typed(field, state.language);
+    // Numbers and dates are read as the language of the window that sent them writes them.
+    const std::string& language = now.language.empty() ? state.language : now.language;
+    const std::string before = typed(field, language);
     if (command.text == before)
         return {};
     if (command.old.is_string() && command.old.as_string() != before)
@@ -152,7 +159,7 @@ Result<void> Engine::set(Happening& now, const Command& command)
         return refuse("needs-confirm", command, "this voids " + std::to_string(voided.size()) + " signatures");
     if (command.text.empty()) {
         emit(now, event::value_cleared, Object{{"path", command.path}});
-    } else if (const auto value = node(field).type->value->parse(command.text, FieldReading(*this, field, state.language))) {
+    } else if (const auto value = node(field).type->value->parse(command.text, FieldReading(*this, field, language))) {
         STEGVIS_TRY(write(now, path, *value, Source::typed));
         if (state.raw.contains(path))
             emit(now, event::value_set, Object{{"path", command.path}, {"value", *value}, {"source", source_name(Source::typed)}});

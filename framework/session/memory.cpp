@@ -2,6 +2,8 @@
 
 #include <functional>
 
+#include "framework/session/kept_view.hpp"
+
 namespace stegvis {
 
 namespace {
@@ -32,6 +34,12 @@ std::size_t SpotHash::operator()(const Spot& spot) const
         mix(seed, hash(row));
     return seed;
 }
+
+Memory::Memory() = default;
+Memory::Memory(const Memory&) : Memory() {}
+Memory::Memory(Memory&&) noexcept = default;
+Memory& Memory::operator=(Memory&&) noexcept = default;
+Memory::~Memory() = default;
 
 Memory& Memory::operator=(const Memory& other)
 {

@@ -2,6 +2,7 @@
 /// Memory: what an engine has computed and not yet let go of.
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -55,14 +56,16 @@ struct Leaves {
     std::unordered_map<Spot, std::size_t, SpotHash> position;
 };
 
+class KeptView;
+
 /// A copy begins empty: it is another engine's.
 struct Memory {
-    Memory() = default;
-    Memory(const Memory&) {}
+    Memory();
+    Memory(const Memory& other);
     Memory& operator=(const Memory& other);
-    Memory(Memory&&) = default;
-    Memory& operator=(Memory&&) = default;
-    ~Memory() = default;
+    Memory(Memory&&) noexcept;
+    Memory& operator=(Memory&&) noexcept;
+    ~Memory();
 
     Memo memo;
     Table<Path, Value, PathHash> calculated;
@@ -75,6 +78,7 @@ struct Memory {
     Table<int, Leaves, std::hash<int>> leaves;                  ///< of the whole service; the key is 0
     Table<int, std::vector<Spot>, std::hash<int>> passed;       ///< leaves that a change may reopen or void; the key is 0
     std::unordered_map<Spot, Address, SpotHash> addresses;
+    std::unique_ptr<KeptView> kept;                             ///< what `watch` gave last
 };
 
 }  // namespace stegvis

@@ -1,4 +1,4 @@
-#include "framework/session/engine.hpp"
+#include "framework/session/tracing.hpp"
 
 namespace stegvis {
 
@@ -99,6 +99,11 @@ Result<Value> Engine::evaluate(const Expression& expression, const Asking& askin
     if (expression.is_literal())
         return expression.literal();
     return expression.evaluate(InstanceScope(*this, asking));
+}
+
+Trace trace(const Engine& engine, const Value& source, const Engine::Asking& asking)
+{
+    return trace(source, InstanceScope(engine, asking));
 }
 
 bool Engine::holds(const Expression& expression, const Spot& spot, bool fallback) const

@@ -42,6 +42,21 @@ View Session::view(const ViewContext& look) const
     return impl_->engine.view(look);
 }
 
+const View& Session::watch(const ViewContext& look) const
+{
+    return impl_->engine.watch(look);
+}
+
+const std::vector<std::string>& Session::remade() const
+{
+    return impl_->engine.remade();
+}
+
+std::uint64_t Session::computations() const
+{
+    return impl_->engine.memo().computed();
+}
+
 const State& Session::state() const
 {
     return impl_->engine.state;
@@ -70,6 +85,18 @@ bool Session::sees_all(const Actor& actor) const
 Value Session::document() const
 {
     return impl_->engine.document();
+}
+
+std::string Session::typed(std::string_view address, std::string_view path, const std::string& language) const
+{
+    const Engine& engine = impl_->engine;
+    const auto where = Address::parse(address);
+    const auto what = Path::parse(path);
+    const auto step = where ? engine.find(where.value()) : std::nullopt;
+    if (!step || !what)
+        return {};
+    const auto field = engine.field_at(*step, what.value());
+    return field ? engine.typed(field.value(), language) : std::string();
 }
 
 std::vector<Finding> Session::findings() const

@@ -46,7 +46,15 @@ std::vector<ViewNode> show_rows(const Engine& engine, const Spot& repeat, const 
 
 }  // namespace
 
-std::optional<ViewNode> show(const Engine& engine, const Spot& spot, const Look& look)
+Path presence_path(const std::string& path)
+{
+    // No data path begins like this: it is no text that JSON Schema's authors write, and if they do, too much is made anew.
+    return Path({{.name = "\x01"}, {.name = path}});
+}
+
+namespace {
+
+std::optional<ViewNode> show_itself(const Engine& engine, const Spot& spot, const Look& look)
 {
     const ComponentType& type = *engine.node(spot).type;
     if (!engine.shown_itself(spot))
@@ -61,6 +69,40 @@ std::optional<ViewNode> show(const Engine& engine, const Spot& spot, const Look&
     ViewNode group = scope.make(Role::group);
     group.children = scope.children();
     return group;
+}
+
+/// What is typed in the window, or was refused, stands in its field whatever the data says.
+void add_unsent(const Engine& engine, ViewNode& node, const ViewContext& context)
+{
+    if (node.path.empty())
+        return;
+    engine.memo().read_data(presence_path(node.path));
+    const auto unsent = context.unsent.find(node.path);
+    if (unsent == context.unsent.end())
+        return;
+    show_text(node, unsent->second.text);
+    if (!unsent->second.refused.empty())
+        node.error = unsent->second.refused;
+}
+
+std::optional<ViewNode> show_now(const Engine& engine, const Spot& spot, const Look& look)
+{
+    auto node = show_itself(engine, spot, look);
+    if (node)
+        add_unsent(engine, *node, *look.context);
+    return node;
+}
+
+}  // namespace
+
+std::optional<ViewNode> show(const Engine& engine, const Spot& spot, const Look& look)
+{
+    if (!look.spots)
+        return show_now(engine, spot, look);
+    const Memo::Cell cell = look.spots->cell_of(spot);
+    engine.memo().drop(cell);
+    const Memo::Computing computing(engine.memo(), cell);
+    return show_now(engine, spot, look);
 }
 
 ViewNode ShowingAt::make(Role role) const
@@ -86,6 +128,7 @@ ViewNode ShowingAt::make(Role role) const
 
 void ShowingAt::add_findings(ViewNode& node) const
 {
+    engine_.memo().read_data(presence_path(node.path));
     const bool touched = look_.attempted || look_.context->touched.contains(node.path);
     const auto say = [&](const Finding& finding) {
         std::string& place = finding.severity == Severity::error ? node.error : node.warning;

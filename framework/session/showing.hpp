@@ -5,9 +5,20 @@
 
 namespace stegvis {
 
+/// Where the cell of each component's own view is, when views are kept.
+class ShownSpots {
+public:
+    virtual ~ShownSpots() = default;
+    [[nodiscard]] virtual Memo::Cell cell_of(const Spot& spot) = 0;
+};
+
+/// The place, among those that a memo knows, of what a window knows of a data path.
+[[nodiscard]] Path presence_path(const std::string& path);
+
 /// Who looks, and which findings they are shown.
 struct Look {
     const ViewContext* context = nullptr;
+    ShownSpots* spots = nullptr;
     std::string language;
     Spot step;               ///< where they stand
     bool attempted = false;  ///< an attempt to pass failed: all findings show

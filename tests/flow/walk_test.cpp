@@ -99,6 +99,14 @@ public:
         // A copy remembers nothing of what was computed before.
         const Session fresh = session;
         CHECK(fresh.view({.context = context_, .language = languages[log.size() % 4]}) == view);
+        // The owner's window, which stays open, whoever does something.
+        const Context owner{.now = context_.now, .utc_offset = 120, .actor = {.id = "kari", .nin = "11", .name = "kari"}, .window = "main"};
+        ViewContext window{.context = owner, .language = "nb", .touched = {"name"}};
+        if (log.size() % 7 < 3)
+            window.touched.insert("sum");
+        if (log.size() % 5 == 0)
+            window.unsent["name"] = {.text = "Ka", .refused = log.size() % 2 == 0 ? "no" : ""};
+        CHECK(session.watch(window) == fresh.view(window));
         CHECK(fresh.findings() == session.findings());
         CHECK(fresh.steps() == session.steps());
         CHECK(fresh.document() == session.document());

@@ -61,7 +61,7 @@ Verdict verdict_on(const World& world, const std::string& file, const Case& one,
     }
     verdict.detail = fault_of(one.description, result_of(world, written, stage));
     if (verdict.detail.empty()) return verdict;
-    const auto reason = reason_to_forgive(world.file());
+    const auto reason = reason_to_forgive(world.file(), written);
     verdict.outcome = reason ? Outcome::skipped : Outcome::failed;
     if (reason) verdict.detail = *reason + "; " + verdict.detail;
     return verdict;

@@ -6,9 +6,10 @@ namespace stegvis::conformance::altinn {
 namespace {
 
 /// A binding is a path, or an object with the path and the name of its data document.
-std::string path_in(const Value& binding)
+Binding binding_in(const Value& written)
 {
-    return binding.is_string() ? binding.as_string() : binding.string_or("field", "");
+    if (written.is_string()) return {written.as_string(), ""};
+    return {written.string_or("field", ""), written.string_or("dataType", "")};
 }
 
 /// `0:name` on a group of several pages means `name` on its first.
@@ -18,20 +19,49 @@ std::string_view child_id(std::string_view written)
     return colon == std::string_view::npos ? written : written.substr(colon + 1);
 }
 
+const Array& items_of(const Value& object, std::string_view key)
+{
+    static const Array none;
+    const Value* found = object.find(key);
+    return found != nullptr && found->is_array() ? found->as_array() : none;
+}
+
+bool is(const Value* value, bool wanted) { return value != nullptr && *value == Value(wanted); }
+
 }  // namespace
 
-std::string Component::binding(std::string_view name) const
+Binding Component::binding(std::string_view name) const
 {
     const Value* bindings = source.find("dataModelBindings");
     const Value* found = bindings == nullptr ? nullptr : bindings->find(name);
-    return found == nullptr ? std::string() : path_in(*found);
+    return found == nullptr ? Binding() : binding_in(*found);
 }
 
 std::string Component::repeats() const
 {
+    if (type == "Likert") return binding("questions").path;
     const Value* most = source.find("maxCount");
     const bool many = most != nullptr && most->is_number() && most->as_number() > Decimal(1);
-    return type == "RepeatingGroup" || (type == "Group" && many) ? binding("group") : std::string();
+    return type == "RepeatingGroup" || (type == "Group" && many) ? binding("group").path : std::string();
+}
+
+bool Component::repeats_child(std::string_view wanted) const
+{
+    const Array& children = items_of(source, "children");
+    return std::any_of(children.begin(), children.end(),
+        [wanted](const Value& child) { return child.is_string() && child_id(child.as_string()) == wanted; });
+}
+
+bool Component::leaves_out(std::string_view wanted) const
+{
+    if (type != "RepeatingGroup") return false;
+    const Value* columns = source.find("tableColumns");
+    const Value* column = columns == nullptr ? nullptr : columns->find(wanted);
+    if (column == nullptr) return false;
+    const Value* edit = source.find("edit");
+    const std::string mode = edit == nullptr ? "" : edit->string_or("mode", "");
+    if (mode == "onlyTable") return is(column->find("editInTable"), false);
+    return mode != "showAll" && is(column->find("showInExpandedEdit"), false) && !is(column->find("editInTable"), true);
 }
 
 Form::Form(const Value& layouts)
@@ -52,14 +82,26 @@ Form::Form(const Value& layouts)
     for (auto& [id, component] : components_) adopt(component);
 }
 
+void Form::adopt(Component& parent, const Value* id)
+{
+    const auto found = id != nullptr && id->is_string() ? components_.find(child_id(id->as_string())) : components_.end();
+    if (found != components_.end() && &found->second != &parent) found->second.parent = &parent;
+}
+
 void Form::adopt(Component& parent)
 {
-    const Value* children = parent.source.find("children");
-    if (children == nullptr || !children->is_array()) return;
-    for (const Value& child : children->as_array()) {
-        const auto found = child.is_string() ? components_.find(child_id(child.as_string())) : components_.end();
-        if (found != components_.end() && &found->second != &parent) found->second.parent = &parent;
+    for (const std::string_view rows : {"rows", "rowsBefore", "rowsAfter"}) {
+        for (const Value& row : items_of(parent.source, rows)) {
+            for (const Value& cell : items_of(row, "cells")) adopt(parent, cell.find("component"));
+        }
     }
+    for (const std::string_view parts : {"cards", "tabs"}) {
+        for (const Value& part : items_of(parent.source, parts)) {
+            for (const Value& child : items_of(part, "children")) adopt(parent, &child);
+            adopt(parent, part.find("media"));
+        }
+    }
+    for (const Value& child : items_of(parent.source, "children")) adopt(parent, &child);
 }
 
 const Component* Form::find(std::string_view id) const
@@ -76,7 +118,7 @@ std::vector<const Component*> Form::bound_to(std::string_view path) const
         if (bindings == nullptr || !bindings->is_object()) continue;
         const Object& members = bindings->as_object();
         const bool binds = std::any_of(members.begin(), members.end(),
-            [path](const Member& binding) { return path_in(binding.value) == path && binding.key != "group"; });
+            [path](const Member& binding) { return binding_in(binding.value).path == path && binding.key != "group"; });
         if (binds) bound.push_back(&component);
     }
     return bound;
@@ -113,7 +155,7 @@ Path at_location(const Path& path, const Location& location)
     for (std::size_t at = 0; at < shared; ++at) {
         PathPart& part = placed.parts()[at];
         const PathPart& here = location.parts()[at];
-        if (part.name != here.name || (part.index && part.index != here.index)) break;
+        if (part.name != here.name || part.index) break;
         part.index = here.index;
     }
     return placed;

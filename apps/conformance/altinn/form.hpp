@@ -11,6 +11,12 @@
 
 namespace stegvis::conformance::altinn {
 
+/// What a component is bound to: a path, and its data document when that is not the default one.
+struct Binding {
+    std::string path;
+    std::string model;
+};
+
 /// One component of a page. Empty `source` = a page, which its topmost components have as parent.
 struct Component {
     std::string id;
@@ -18,10 +24,14 @@ struct Component {
     Value source;
     const Component* parent = nullptr;
 
-    /// The path that it binds under this name (`simpleBinding`, `group`), empty when there is none.
-    [[nodiscard]] std::string binding(std::string_view name) const;
+    /// What it binds under this name (`simpleBinding`, `group`); an empty path when there is nothing.
+    [[nodiscard]] Binding binding(std::string_view name) const;
     /// The schema path of the array whose rows it repeats; empty when it repeats nothing.
     [[nodiscard]] std::string repeats() const;
+    /// Whether the child is in each of its rows, and not above or below them.
+    [[nodiscard]] bool repeats_child(std::string_view id) const;
+    /// Whether its rows show the child neither in the table nor when one is opened.
+    [[nodiscard]] bool leaves_out(std::string_view id) const;
 };
 
 /// All pages of a case.
@@ -39,6 +49,7 @@ public:
 
 private:
     void adopt(Component& parent);
+    void adopt(Component& parent, const Value* id);
     std::map<std::string, Component, std::less<>> components_;
     std::map<std::string, Component, std::less<>> pages_;
 };
@@ -48,7 +59,7 @@ using Location = Path;
 
 /// The row of the innermost repeat around the component (or of itself, when there is one index more).
 [[nodiscard]] Location location_of(const Component& component, const std::vector<std::size_t>& rows);
-/// The path with the indices of the location put in where it runs through the same rows and has none of its own.
+/// The path with the indices of the location put in where it runs through the same rows, up to where it has one of its own.
 [[nodiscard]] Path at_location(const Path& path, const Location& location);
 /// What lies at a path with indices, or nullptr.
 [[nodiscard]] const Value* look_up(const Value& data, const Path& path);

@@ -51,7 +51,8 @@ std::int64_t World::count_data_elements(std::string_view type) const
     for (const Value& element : items_of(member_or_null(file_, "instanceDataElements"))) {
         count += element.string_or("dataType", "") == type ? 1 : 0;
     }
-    return count;
+    // The default document is always there.
+    return count == 0 && type == default_type_ ? 1 : count;
 }
 
 Location World::context() const

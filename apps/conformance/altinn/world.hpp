@@ -41,6 +41,7 @@ public:
     [[nodiscard]] const Value* data(const Path& path, std::string_view model) const override;
     [[nodiscard]] bool has_document(std::string_view model) const override { return world_.data(model) != nullptr; }
     [[nodiscard]] Result<Value> component(std::string_view id) const override;
+    [[nodiscard]] Result<Value> display_value(std::string_view id) const override;
     [[nodiscard]] std::string language() const override { return world_.language(); }
     [[nodiscard]] std::optional<std::string> text(std::string_view key) const override;
     [[nodiscard]] Result<Value> option_label(std::string_view list, const Value& value) const override;
@@ -57,8 +58,16 @@ public:
     /// Whether the component, something around it or its row is hidden here.
     [[nodiscard]] bool hidden(const Component& component) const;
 
+    /// The value of a binding, in the current rows. Error when its data document does not exist.
+    [[nodiscard]] Result<Value> bound(const Binding& binding) const;
+    /// The label of an option, which may be a text's key.
+    [[nodiscard]] Value label_of(const Value& option) const;
+
 private:
+    /// The component, if it is in no rows but the current ones.
+    [[nodiscard]] Result<const Component*> reach(std::string_view id) const;
     [[nodiscard]] bool holds(const Value* condition) const;
+    [[nodiscard]] std::optional<std::string> own_text(std::string_view key) const;
     [[nodiscard]] std::string variable(const Value& description) const;
 
     const World& world_;
@@ -66,6 +75,7 @@ private:
     const Value* positional_ = nullptr;
     const Value* named_ = nullptr;
     std::string default_key_;
+    mutable int depth_ = 0;  ///< of conditions that ask for components, whose conditions ask for components, ...
 };
 
 }  // namespace stegvis::conformance::altinn

@@ -121,6 +121,34 @@ const EVP_MD* digest_named(std::string_view name)
     return name == "SHA-512" || name == "512" ? EVP_sha512() : nullptr;
 }
 
+/// The message's hash by a hash of this name; SHAKE at the length of its strength. Empty when there is no such hash.
+std::string digested(std::string_view name, std::string_view message)
+{
+    const std::unique_ptr<EVP_MD, Freeing<EVP_MD_free>> digest(EVP_MD_fetch(nullptr, std::string(name).c_str(), nullptr));
+    const signer::DigestContext context(EVP_MD_CTX_new());
+    if (!digest || EVP_DigestInit_ex(context.get(), digest.get(), nullptr) != 1) return {};
+    if (EVP_DigestUpdate(context.get(), message.data(), message.size()) != 1) return {};
+    std::string hash(EVP_MAX_MD_SIZE, '\0');
+    auto* const out = reinterpret_cast<unsigned char*>(hash.data());
+    if ((EVP_MD_get_flags(digest.get()) & EVP_MD_FLAG_XOF) != 0) {
+        hash.resize(EVP_MD_is_a(digest.get(), "SHAKE128") != 0 ? 32 : 64);
+        return EVP_DigestFinalXOF(context.get(), out, hash.size()) == 1 ? hash : std::string();
+    }
+    unsigned int size = 0;
+    if (EVP_DigestFinal_ex(context.get(), out, &size) != 1) return {};
+    hash.resize(size);
+    return hash;
+}
+
+bool verify_hash(EVP_PKEY* key, std::string_view hash, std::string_view signature)
+{
+    const signer::KeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+    const bool good = context && EVP_PKEY_verify_init(context.get()) == 1 &&
+                      EVP_PKEY_verify(context.get(), raw(signature), signature.size(), raw(hash), hash.size()) == 1;
+    ERR_clear_error();
+    return good;
+}
+
 /// The curve that RFC 7518 ties to an algorithm.
 std::string_view curve_of(std::string_view hash) { return hash == "256" ? "P-256" : hash == "384" ? "P-384" : "P-521"; }
 
@@ -146,14 +174,22 @@ bool verify(std::string_view algorithm, const Value& jwk, std::string_view messa
 bool verify_der(const std::string& pem, std::string_view hash, std::string_view message, std::string_view signature)
 {
     const Key key = key_of_pem(pem);
-    return key && digest_named(hash) != nullptr && verify_key(key.get(), digest_named(hash), false, message, signature);
+    const std::string hashed = digested(hash, message);
+    return key && !hashed.empty() && verify_hash(key.get(), hashed, signature);
 }
 
 bool verify_pair(const std::string& pem, std::string_view hash, std::string_view message, std::string_view signature)
 {
     const Key key = key_of_pem(pem);
     const std::string der = key ? der_of_pair(key.get(), signature) : std::string();
-    return !der.empty() && digest_named(hash) != nullptr && verify_key(key.get(), digest_named(hash), false, message, der);
+    const std::string hashed = digested(hash, message);
+    return !der.empty() && !hashed.empty() && verify_hash(key.get(), hashed, der);
+}
+
+bool verify_eddsa(const std::string& pem, std::string_view message, std::string_view signature)
+{
+    const Key key = key_of_pem(pem);
+    return key && verify_key(key.get(), nullptr, false, message, signature);
 }
 
 bool verify_compact(const Value& jwk, std::string_view jws)

@@ -12,7 +12,7 @@ using namespace stegvis::conformance;
 
 int usage(std::FILE* out)
 {
-    std::fputs("usage: stegvis-conformance [--list-skipped] SUITE DIR\n\nRuns the cases below DIR. Prints each failing case, and last\n"
+    std::fputs("usage: stegvis-conformance [--list-skipped] SUITE DIR\n\nRuns the cases below DIR, which may be one file. Prints each failing case, and last\n"
                "\"N passed, M failed, K skipped\". Suites:\n", out);
     for (const Suite* suite : suites()) {
         std::fprintf(out, "  %-24s %s\n", std::string(suite->name).c_str(), std::string(suite->summary).c_str());
@@ -42,8 +42,8 @@ int main(int count, char** words)
         std::fprintf(stderr, "There is no suite '%s'.\n", words[count - 2]);
         return usage(stderr);
     }
-    if (!std::filesystem::is_directory(folder)) {
-        std::fprintf(stderr, "'%s' is not a folder.\n", words[count - 1]);
+    if (!std::filesystem::is_directory(folder) && !std::filesystem::is_regular_file(folder)) {
+        std::fprintf(stderr, "'%s' is neither a folder nor a file.\n", words[count - 1]);
         return 2;
     }
     const std::vector<Verdict> verdicts = suite->run(folder);

@@ -52,6 +52,7 @@ std::vector<CaseFile> read_cases(const std::filesystem::path& folder, std::strin
 {
     std::vector<CaseFile> cases;
     std::error_code fault;
+    if (std::filesystem::is_regular_file(folder, fault)) return {{folder.filename().generic_string(), content_of(folder)}};
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, fault)) {
         if (!entry.is_regular_file() || entry.path().extension() != ending) continue;
         cases.push_back({entry.path().lexically_relative(folder).generic_string(), content_of(entry.path())});

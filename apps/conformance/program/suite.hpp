@@ -50,7 +50,7 @@ struct CaseFile {
     std::string name;  ///< relative to the folder
     std::string text;
 };
-/// All files below the folder whose name ends so, sorted by name.
+/// All files below the folder whose name ends so, sorted by name; the one file when it is a file.
 [[nodiscard]] std::vector<CaseFile> read_cases(const std::filesystem::path& folder, std::string_view ending = ".json");
 
 /// The same with each file's JSON read (a byte order mark is skipped); a file that is no JSON becomes a failed verdict.

@@ -14,7 +14,7 @@ TEST_CASE("functions: equal is what is written alike, å in one or in two code p
     CHECK(evaluated(R"(["equals", "\u00e5", "a\u030a"])") == "true");
     CHECK(evaluated(R"(["equals", 1.0, "1"])") == "true");
     CHECK(evaluated(R"(["equals", "0", false])") == "false");
-    CHECK(evaluated(R"(["equals", ["list"], 1])") == "!Expected string, got value []");
+    CHECK(evaluated(R"(["equals", ["list"], 1])") == "!Expected argument to be string, got list");
 }
 
 TEST_CASE("functions: numbers are decimals")

@@ -9,7 +9,7 @@ using stegvis::FormatFault;
 TEST_CASE("format: the names are sorted, and each is known")
 {
     const auto names = stegvis::format_names();
-    CHECK(names.size() == 22);
+    CHECK(names.size() == 27);
     CHECK(std::is_sorted(names.begin(), names.end()));
     for (const auto name : names)
         CHECK(stegvis::known_format(name));
