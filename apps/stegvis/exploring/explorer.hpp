@@ -13,7 +13,7 @@
 namespace stegvis::app {
 
 struct ExploreOptions {
-    std::size_t max_states = 2'000;
+    std::size_t max_states = 120;
     std::uint64_t seed = 1;
     std::string person;  ///< who begins the case; empty = the first in persons.json
 };
