@@ -52,10 +52,17 @@ std::string hash_of(const ServiceFiles& files)
     return hex(hash.digest());
 }
 
+/// Named by those alone who check: what only loads is linked without them.
+struct Checks {
+    decltype(&run_checks) run = nullptr;
+    decltype(&apply_allowances) allow = nullptr;
+};
+
 class Loader {
 public:
     /// `deep`: to check more than loading needs.
-    Loader(const ServiceFiles& files, const ComponentTypes& types, const CheckOptions* deep = nullptr) : types_(types), deep_(deep)
+    Loader(const ServiceFiles& files, const ComponentTypes& types, const CheckOptions* deep = nullptr, const Checks& checks = {})
+        : types_(types), deep_(deep), checks_(checks)
     {
         service_->files = files;
     }
@@ -98,10 +105,10 @@ private:
     {
         LoadedService loaded;
         const bool loads = !reporter_.failed();
-        if (loads && deep_)
-            run_checks(*service_, trees_, document_, *deep_, reporter_);
-        if (loads)
-            apply_allowances(*service_, trees_, document_, deep_ != nullptr, reporter_);
+        if (loads && deep_) {
+            checks_.run(*service_, trees_, document_, *deep_, reporter_);
+            checks_.allow(*service_, trees_, document_, true, reporter_);
+        }
         if (!reporter_.failed()) {
             index_service(*service_);
             loaded.service = std::move(service_);
@@ -301,6 +308,7 @@ private:
     std::unique_ptr<Service> service_ = std::make_unique<Service>();
     const ComponentTypes& types_;
     const CheckOptions* deep_;
+    Checks checks_;
     Tree whole_;
     std::vector<const Tree*> trees_;  ///< in `whole_`, by node index
     Value document_;
@@ -333,7 +341,7 @@ LoadedService check_service(const ServiceFiles& files, const ComponentTypes& typ
     // A package alone has neither a flow nor data of its own to look into.
     if (!files.contains("service.json") && files.contains("package.json"))
         return load_service(files, types);
-    return loading::Loader(files, types, &options).load(nullptr);
+    return loading::Loader(files, types, &options, {loading::run_checks, loading::apply_allowances}).load(nullptr);
 }
 
 }  // namespace stegvis
