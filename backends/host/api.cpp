@@ -320,11 +320,10 @@ Response Api::stream(const std::string& id, std::int64_t after, bool all)
         }
         const auto stored = cases.events(id, last);
         if (!stored) return false;
-        for (const store::StoredEvent& event : *stored) {
-            last = event.seq;
-            if (!write("id: " + std::to_string(last) + "\ndata: " + event.bytes + "\n\n")) return false;
-        }
-        return true;
+        if (stored->empty()) return true;
+        // In one piece: what a command did is never seen half done.
+        last = stored->back().seq;
+        return write("id: " + std::to_string(last) + "\ndata: " + events_json(last, *stored) + "\n\n");
     };
     return response;
 }

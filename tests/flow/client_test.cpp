@@ -30,10 +30,6 @@ public:
             }
     }
 
-    Session session;
-    std::vector<Event> log;
-
-private:
     std::string events_after(std::int64_t seq) const
     {
         Array events;
@@ -55,6 +51,9 @@ private:
         log.insert(log.end(), turn->events.begin(), turn->events.end());
         return {200, events_after(command->base)};
     }
+
+    Session session;
+    std::vector<Event> log;
 };
 
 /// The service in two languages.
@@ -149,6 +148,37 @@ TEST_CASE("client: without a host commands wait, and are sent when it is back")
     desk.host.serve(desk.client);
     CHECK(desk.client.connection() == Connection::saved);
     CHECK(*desk.host.session.document().find("applicant")->find("name") == Value("Kari"));
+}
+
+TEST_CASE("client: what one did comes by the stream before it is answered, and the page stays where it is")
+{
+    ServiceFiles files = tests::small_files();
+    std::string& main = files["service.json"];
+    const std::string sign = R"({"type": "sign", "id": "sign"},)";
+    main.replace(main.find(sign), sign.size(), R"({"type": "page", "id": "two", "children": [{"type": "text-field", "id": "city", "bind": "applicant.city"}]},
+        {"type": "page", "id": "three", "children": [{"type": "text-field", "id": "town", "bind": "applicant.town"}]},)");
+    files["model.json"].replace(files["model.json"].find(R"("born":)"), 7, R"("city": {"type": "string"}, "town": {"type": "string"}, "born":)");
+    Desk desk(files);
+    REQUIRE_MESSAGE(desk.loaded.service, "the service loads");
+    desk.act("apply/you/name", ActionKind::set_value, "Kari");
+    desk.act("apply/you/next", ActionKind::activate);
+    desk.act("apply/two/next", ActionKind::activate);
+    REQUIRE(desk.client.view().address == "apply/three");
+    desk.act("apply/three/town", ActionKind::set_value, "Bergen");
+
+    for (int answered = 0; answered < 3; ++answered) {
+        const auto out = desk.client.take_outgoing();
+        REQUIRE(out.size() == 1);
+        const std::size_t known = desk.host.log.size();
+        const auto [status, body] = desk.host.command(out[0].body);
+        REQUIRE(status == 200);
+        REQUIRE(desk.client.receive_events(std::span(desk.host.log).subspan(known)));
+        CHECK(desk.client.view().address == "apply/three");
+        CHECK(node_of(desk, "apply/three/town").value == "Bergen");
+        desk.client.answered(out[0].tag, status, body, {5000});
+        CHECK(desk.client.view().address == "apply/three");
+    }
+    CHECK(node_of(desk, "apply/three/town").value == "Bergen");
 }
 
 TEST_CASE("client: a conflict keeps what was typed and shows what stands there")

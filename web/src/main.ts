@@ -101,7 +101,7 @@ class App {
         const { service, instance, seq } = this.page.dataset;
         if (seq === undefined) return;
         const source = new EventSource(`/api/${service}/instances/${instance}/events?after=${seq}`);
-        source.addEventListener("message", (event) => this.tell({ type: "news", events: [JSON.parse(event.data as string)] }));
+        source.addEventListener("message", (event) => this.tell({ type: "news", events: (JSON.parse(event.data as string) as { events: unknown[] }).events }));
         source.addEventListener("changed", () => this.tell({ type: "news" }));
     }
 
