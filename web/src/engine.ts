@@ -35,7 +35,10 @@ export class Engine {
             emscripten_notify_memory_growth: () => undefined,
         };
         const wasi = new Proxy({}, { get: (_, name) => (name === "proc_exit" ? stop : () => 52) });
-        const { instance } = await WebAssembly.instantiateStreaming(fetch(url, { credentials: "same-origin" }), { env, wasi_snapshot_preview1: wasi as WebAssembly.ModuleImports });
+        const imports = { env, wasi_snapshot_preview1: wasi as WebAssembly.ModuleImports };
+        const load = (cache: RequestCache) => WebAssembly.instantiateStreaming(fetch(url, { credentials: "same-origin", cache }), imports);
+        // A download that was broken off may have left a piece of itself in the browser's store.
+        const { instance } = await load("default").catch(() => load("reload"));
         engine = new Engine(instance.exports as unknown as Exports);
         engine.wasm._initialize?.();
         return engine;
