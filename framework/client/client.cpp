@@ -28,6 +28,7 @@ struct Client::Impl {
     std::optional<Session> shown;  ///< confirmed, and what is pending on top
     View made_by_host;
     View laid_over;                ///< the host's view, with what is typed here
+    std::string stood;             ///< address of the step last shown
     const View* view = &laid_over;
     Presence presence;
     Drafts drafts;
@@ -78,7 +79,7 @@ struct Client::Impl {
             lay_over(laid_over.root, drafts.unsent());
             laid_over.announcement = announcement.empty() ? laid_over.announcement : announcement;
             view = &laid_over;
-            return;
+            return note_leaving();
         }
         ViewContext look{.context = context_at(now, utc_offset), .language = language, .touched = presence.touched, .unsent = drafts.unsent()};
         look.connection = names[static_cast<std::size_t>(connection())];
@@ -86,6 +87,15 @@ struct Client::Impl {
         look.wish = wish;
         look.announcement = announcement;
         view = &shown->watch(look);
+        note_leaving();
+    }
+
+    /// The step that one stood at has been left: what is wrong there shows when one comes back.
+    void note_leaving()
+    {
+        if (!stood.empty() && stood != view->address)
+            presence.touched.insert(stood);
+        stood = view->address;
     }
 
     /// What is being typed, what was sent, and what was refused, stands in its field whatever the host says.
@@ -344,6 +354,8 @@ void Client::perform(const UserAction& action, Instant now, int utc_offset)
             impl_->presence.focus.clear();
         if (!path.empty() && !within_same_field(impl_->view->root, node, action.value))
             impl_->presence.touched.insert(path);
+        if (const std::string row = row_left(impl_->view->root, path, action.value); !row.empty())
+            impl_->presence.touched.insert(row);
         impl_->send_draft(path);
         return impl_->refresh();
     }

@@ -117,12 +117,19 @@ private:
             if ((part.kind != InPlace::Kind::one_of && part.kind != InPlace::Kind::any_of) || !info.choices.empty())
                 continue;
             std::vector<Value> choices;
+            std::vector<std::string> titles;
             for (const auto index : part.nodes) {
-                if (const auto* constant = program_.nodes[index].find(Check::constant))
+                const auto& alternative = program_.nodes[index];
+                if (const auto* constant = alternative.find(Check::constant)) {
                     choices.push_back(constant->value);
+                    const auto* title = alternative.notes.find("title");
+                    titles.push_back(title && title->is_string() ? title->as_string() : std::string());
+                }
             }
-            if (choices.size() == part.nodes.size())
-                info.choices = std::move(choices);
+            if (choices.size() != part.nodes.size())
+                continue;
+            info.choices = std::move(choices);
+            info.choice_titles = std::move(titles);
         }
     }
 

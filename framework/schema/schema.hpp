@@ -66,6 +66,7 @@ struct FieldInfo {
     std::string title;
     std::string description;
     std::vector<Value> choices;  ///< `enum`, or a `oneOf` of titled `const`; empty = no list
+    std::vector<std::string> choice_titles;  ///< `title` of each choice where the schema has them; else empty
     std::optional<Value> constant;
     std::optional<Value> default_value;
     std::optional<std::size_t> min_length;  ///< in code points

@@ -298,6 +298,10 @@ void Engine::go_to(Happening& now, const Spot& from, const Spot& target, const s
     reopen_reviews(now, goal);
     reactivate_around(now, goal);
     enter(now, goal);
+    // Who is sent back is told why.
+    const Actor& actor = now.context->actor;
+    if (because == "unsettled" && !actor.system && may_act(actor, goal) && status(goal) == StepStatus::active && !guard_holds(goal))
+        refuse_passage(now, goal);
 }
 
 bool Engine::reviews(const Spot& step) const
