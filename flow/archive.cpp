@@ -32,6 +32,7 @@ const ComponentType& archive_type()
     static const ComponentType type{
         .name = "archive",
         .summary = "Hands the sealed answers and their signatures over for keeping.",
+        .children = Children::together,
         .step = &step,
         .effect = &effect,
         .properties =
@@ -39,6 +40,7 @@ const ComponentType& archive_type()
                 {.name = "to", .kind = PropertyKind::call, .required = true, .doc = "Where the package is sent."},
                 {.name = "recipient", .doc = "Identity number of the person it is for, where the other side keeps it for persons."},
             },
+        .slots = automatic_slots(retry_action),
     };
     return type;
 }

@@ -39,6 +39,7 @@ const ComponentType& prefill_type()
     static const ComponentType type{
         .name = "prefill",
         .summary = "Fetches what is known already, so that nobody types it.",
+        .children = Children::together,
         .step = &step,
         .effect = &effect,
         .properties =
@@ -48,6 +49,7 @@ const ComponentType& prefill_type()
                 {.name = "into", .kind = PropertyKind::into, .required = true, .doc = "Where the answer goes: data path to expression."},
                 {.name = "overwrite", .kind = PropertyKind::boolean, .doc = "Whether it replaces what was typed."},
             },
+        .slots = automatic_slots(actions),
     };
     return type;
 }

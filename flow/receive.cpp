@@ -1,4 +1,4 @@
-#include "framework/component_type.hpp"
+#include "flow/support/calls.hpp"
 
 namespace stegvis::flow {
 
@@ -26,6 +26,7 @@ const ComponentType& receive_type()
     static const ComponentType type{
         .name = "receive",
         .summary = "Waits for a message from another system. One that came early is taken at once.",
+        .children = Children::together,
         .step = &step,
         .properties =
             {
@@ -34,6 +35,7 @@ const ComponentType& receive_type()
                 {.name = "into", .kind = PropertyKind::into, .doc = "Where the message goes: data path to expression over response."},
                 {.name = "overwrite", .kind = PropertyKind::boolean, .doc = "Whether it replaces what was typed."},
             },
+        .slots = automatic_slots({}),
     };
     return type;
 }

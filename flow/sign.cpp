@@ -55,6 +55,7 @@ const ComponentType& sign_type()
         .slots = {{.type = "summary", .id = "summary"},
                   {.type = "paragraph", .id = "consent"},
                   {.type = "button", .id = "submit", .props = {{"action", "sign"}, {"emphasis", "primary"}}},
+                  {.type = "remark", .id = "reason", .props = {{"action", "reject"}}},
                   {.type = "button", .id = "reject", .props = {{"action", "reject"}, {"emphasis", "danger"}}}},
         .footer = {{.type = "button", .id = "back", .props = {{"action", "back"}, {"emphasis", "secondary"}}}},
     };

@@ -46,6 +46,7 @@ const ComponentType& validate_type()
     static const ComponentType type{
         .name = "validate",
         .summary = "Asks another system whether the answers are right. Its findings land on their fields.",
+        .children = Children::together,
         .step = &step,
         .effect = &effect,
         .properties =
@@ -53,6 +54,7 @@ const ComponentType& validate_type()
                 {.name = "call", .kind = PropertyKind::call, .required = true, .doc = "What is called."},
                 {.name = "send", .kind = PropertyKind::send, .doc = "The body: member to expression."},
             },
+        .slots = automatic_slots(retry_action),
     };
     return type;
 }

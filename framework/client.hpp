@@ -61,6 +61,8 @@ public:
     void set_wish(std::string address);  ///< the address in the window's URL changed (Back, a deep link)
 
     [[nodiscard]] const View& view() const;
+    /// The instance with what is pending applied; nullptr where the host makes the views. Lives until something comes or is done.
+    [[nodiscard]] const Session* session() const;
     [[nodiscard]] Presence& presence();
     [[nodiscard]] Connection connection() const;
     /// Grows with every change of view, presence or connection: draw when it differs.

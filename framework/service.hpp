@@ -22,6 +22,15 @@
 
 namespace stegvis {
 
+/// Where a definition was used, and so brought what is wrong.
+struct DiagnosticUse {
+    std::string definition;  ///< `address`; `bank-account:number` from a package
+    std::string file;
+    int line = 0;
+    int column = 0;
+    bool operator==(const DiagnosticUse&) const = default;
+};
+
 /// Something to say about a service's files: where, what, and what to do.
 struct Diagnostic {
     Severity severity = Severity::error;
@@ -31,12 +40,13 @@ struct Diagnostic {
     int column = 0;
     std::string address;  ///< id path of the component, may be empty
     std::string message;  ///< a sentence; names the nearest right name where there is one
+    std::vector<DiagnosticUse> uses = {};  ///< of the definitions that it came through, the nearest first
     bool operator==(const Diagnostic&) const = default;
 };
-/// `file:line:column: error: message [code] (address)`
+/// `file:line:column: error: message [code] (address)`, and a line for each use that it came through.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic);
 
-/// The files of a service's folder: relative path with `/` → content.
+/// The files of a service's folder: relative path with `/` → content. Those of a package stand below `packages/<id>/`.
 using ServiceFiles = std::map<std::string, std::string>;
 
 /// Which component types there are. `standard_types()` (framework) plus `flow::step_types()` plus a service's own C++ types.
@@ -63,7 +73,7 @@ struct Node {
     const ComponentType* type = nullptr;
     Component source;                  ///< without children
     std::vector<std::string> ids;      ///< ids from the root to this node, rows left out
-    std::vector<std::string> text_ids; ///< the same with the ids of definitions' own scopes, for text keys
+    std::vector<std::string> text_ids; ///< the same, and `@package:definition` where a package's part begins: see Texts::key_for
     Path bind;                         ///< schema path; empty = none
     std::optional<Expression> when;
     std::map<std::string, Expression, std::less<>> props;  ///< non-structural properties, compiled
@@ -133,11 +143,19 @@ struct ServiceIndex {
     PathIndex options;     ///< nodes that ask an API for their choices with it
 };
 
+/// A package, or another service, whose components are used. Its files are those below `packages/<id>/`.
+struct UsedPackage {
+    std::string id;
+    std::string version;
+    std::string schema;  ///< the file of its schema parts, empty = it has none
+    bool operator==(const UsedPackage&) const = default;
+};
+
 class Service {
 public:
     std::string id;
     std::string version;
-    std::string hash;                    ///< SHA-256, hex, of the canonical form of all its files
+    std::string hash;                    ///< SHA-256, hex, of all its files, those of the packages that it uses among them
     std::string timezone = "Europe/Oslo";
     std::vector<std::string> languages;  ///< first = default
     FormatOptions formats;               ///< which identity numbers it takes besides those of real persons
@@ -158,7 +176,8 @@ public:
     std::map<std::string, Expression> calculations;  ///< schema path → expression
     std::map<std::string, Schema> messages;          ///< file name → schema of a message
     Value contact;                       ///< object: name, phone, email, url; shown in the footer
-    ServiceFiles files;                  ///< what it was loaded from
+    ServiceFiles files;                  ///< what it was loaded from; of packages those that it uses
+    std::vector<UsedPackage> packages;   ///< in the order of their ids
     ServiceIndex index;
 
     /// The node with these ids (rows left out), or nullptr.
@@ -173,7 +192,8 @@ struct LoadedService {
     std::vector<Diagnostic> diagnostics;
 };
 
-/// Parses and checks `service.json` and the files that it names. All errors at once, located. Pure.
+/// Parses and checks `service.json` and the files that it names. All errors at once, located. Pure. A folder that holds `package.json`
+/// in its place is checked by itself: the service is then a small one in which each of its definitions is used once.
 [[nodiscard]] LoadedService load_service(const ServiceFiles& files, const ComponentTypes& types);
 /// The same for a service written in C++: `root` takes the place of the file's "root".
 [[nodiscard]] LoadedService load_service(const ServiceFiles& files, const Component& root, const ComponentTypes& types);

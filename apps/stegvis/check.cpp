@@ -20,8 +20,12 @@ struct Options {
 
 Value to_value(const Diagnostic& diagnostic)
 {
+    Array uses;
+    for (const DiagnosticUse& use : diagnostic.uses) {
+        uses.push_back(Value{{"definition", use.definition}, {"file", use.file}, {"line", use.line}, {"column", use.column}});
+    }
     return Value{{"severity", std::string(severity_name(diagnostic.severity))}, {"code", diagnostic.code}, {"file", diagnostic.file},
-        {"line", diagnostic.line}, {"column", diagnostic.column}, {"address", diagnostic.address}, {"message", diagnostic.message}};
+        {"line", diagnostic.line}, {"column", diagnostic.column}, {"address", diagnostic.address}, {"message", diagnostic.message}, {"uses", std::move(uses)}};
 }
 
 /// What is wrong with every folder; the order of the command line.
@@ -33,12 +37,12 @@ struct Report {
 
 Result<void> check_folder(const std::string& folder, Report& report)
 {
-    STEGVIS_TRY(const ServiceFiles files, read_service_folder(folder));
-    const LoadedService loaded = load_service(files, flow::standard_types());
+    STEGVIS_TRY(const ServiceFolder service, open_service_folder(folder));
+    const LoadedService loaded = load_service(service.files, flow::standard_types());
     const Counts counts = count(loaded.diagnostics);
     report.counts.errors += counts.errors;
     report.counts.warnings += counts.warnings;
-    report.text += app::report(loaded.diagnostics, folder);
+    report.text += app::report(loaded.diagnostics, service);
     Array diagnostics;
     for (const Diagnostic& diagnostic : loaded.diagnostics) {
         diagnostics.push_back(to_value(diagnostic));
@@ -69,7 +73,7 @@ int run(const Options& options)
 Action define(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    app.add_option("DIR", options->folders, "the folders of services")->required();
+    app.add_option("DIR", options->folders, "the folders of services, and of packages")->required();
     app.add_flag("--json", options->json, "the findings as JSON");
     app.footer("Exit code: 0 no errors (there may be warnings), 1 errors, 2 a folder could not be read.");
     return [options] { return run(*options); };

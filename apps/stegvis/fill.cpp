@@ -1,10 +1,18 @@
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
 #include <memory>
 
+#include "apps/stegvis/asking/conversation.hpp"
+#include "apps/stegvis/asking/words.hpp"
 #include "apps/stegvis/filling/fill_service.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
+#include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
+#include "apps/stegvis/replaying/replay_log.hpp"
 #include "framework/json.hpp"
 
 namespace stegvis::app {
@@ -15,6 +23,7 @@ constexpr int could_not = 2;
 
 struct Options {
     FillArguments fill;
+    std::string save;
     bool json = false;
 };
 
@@ -45,14 +54,8 @@ void say_json(const Session& session, const View& view, const std::string& at)
     std::printf("%s\n", write_json(report, {.indent = 2}).c_str());
 }
 
-int run(const Options& options)
+int report(const Options& options, const Filler& filler)
 {
-    const auto filled = fill_service(options.fill);
-    if (!filled) {
-        tell(filled.error());
-        return could_not;
-    }
-    const Filler& filler = *(*filled)->filler;
     const Session& session = filler.session();
     const View view = filler.view();
     const std::string at = with_positions(session.service(), session.state(), view.address);
@@ -61,15 +64,102 @@ int run(const Options& options)
     return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity == Severity::error; }) ? not_well : 0;
 }
 
+/// The log so far takes the place of the file at once, so that a program that is killed leaves one or the other.
+Result<void> save(const std::vector<Event>& events, const std::string& file)
+{
+    if (file.empty())
+        return {};
+    const std::string half = file + ".part";
+    std::ofstream out(half, std::ios::binary);
+    out << write_log(events);
+    out.close();
+    std::error_code fault;
+    if (out)
+        std::filesystem::rename(half, file, fault);
+    if (!out || fault)
+        return Error{.code = "cannot-write", .where = file, .message = "the answers cannot be saved"};
+    return {};
+}
+
+/// Begins a case, or goes on with the one that was saved.
+Result<bool> begin(const Options& options, Filler& filler)
+{
+    if (options.save.empty() || !std::filesystem::exists(options.save)) {
+        STEGVIS_TRY(filler.start());
+        return false;
+    }
+    STEGVIS_TRY(const std::string text, read_file(options.save));
+    STEGVIS_TRY(const EventLog log, read_log(text, options.save));
+    STEGVIS_TRY(replay_log(log));
+    std::vector<Event> events;
+    for (const LoggedEvent& each : log.events)
+        events.push_back(each.event);
+    STEGVIS_TRY(filler.resume(log.instance, events));
+    return true;
+}
+
+/// Asks for the answers one by one.
+Result<int> converse(const Options& options)
+{
+    STEGVIS_TRY(const auto filled, prepare_filling(options.fill));
+    if (!filled->persons.contains(options.fill.person))
+        return Error{.code = "unknown-person", .where = options.fill.person, .message = "there is no such person in persons.json"};
+    Filler& filler = *filled->filler;
+    STEGVIS_TRY(const bool continued, begin(options, filler));
+    const std::string own = options.fill.language;
+    const std::string language = own.empty() ? filled->persons.at(options.fill.person).language : own;
+    // What a program is to read stands alone on standard output.
+    std::ostream& out = options.json ? std::cerr : std::cout;
+    if (continued)
+        out << words(language, "continued", options.save) << "\n";
+    Conversation conversation(filler, filled->persons, std::cin, out, [&] { return save(filler.events(), options.save); });
+    STEGVIS_TRY(conversation.run(options.fill.person, language));
+    STEGVIS_TRY(save(filler.events(), options.save));
+    out << (options.save.empty() ? words(language, "not-saved") : words(language, "saved", options.save)) << "\n" << std::flush;
+    return options.json ? report(options, filler) : 0;
+}
+
+int run(const Options& options)
+{
+    if (options.fill.answers.empty()) {
+        const auto done = converse(options);
+        if (done)
+            return *done;
+        tell(done.error());
+        return could_not;
+    }
+    const auto filled = fill_service(options.fill);
+    const auto saved = filled ? save((*filled)->filler->events(), options.save) : Result<void>(filled.error());
+    if (!saved) {
+        tell(saved.error());
+        return could_not;
+    }
+    return report(options, *(*filled)->filler);
+}
+
+/// The machine's time, where nobody says another.
+std::string now_text()
+{
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    const Instant now{std::chrono::duration_cast<std::chrono::seconds>(since).count() * 1'000};
+    return DateTime::from_instant(now, TimeZone::oslo().utc_offset(now)).to_string();
+}
+
 Action define(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
     app.add_option("DIR", options->fill.folder, "the folder of the service")->required();
-    app.add_option("ANSWERS", options->fill.answers, "the answers: a JSON document in the shape of the data model")->required();
+    app.add_option("ANSWERS", options->fill.answers, "the answers: a JSON document in the shape of the data model; without it, they are asked for one by one");
     add_fill_options(app, options->fill);
+    app.add_option("--save", options->save, "keeps what happened in a file, as an event log; when it is there already and nothing else is given, one goes on from it");
     app.add_flag("--json", options->json, "where it ends, the findings and the data as JSON");
     app.footer("Exit code: 0 no errors (there may be warnings), 1 errors, 2 it could not be filled.");
-    return [options] { return run(*options); };
+    const CLI::Option* now = app.get_option("--now");
+    return [options, now] {
+        if (options->fill.answers.empty() && now->count() == 0)
+            options->fill.now = now_text();
+        return run(*options);
+    };
 }
 
 }  // namespace
@@ -77,7 +167,7 @@ Action define(CLI::App& app)
 const Subcommand& fill_subcommand();
 const Subcommand& fill_subcommand()
 {
-    static const Subcommand subcommand{.name = "fill", .summary = "fills out a service without a screen, and says where it ends", .define = define};
+    static const Subcommand subcommand{.name = "fill", .summary = "fills out a service without a screen: from a file, or by asking in the terminal", .define = define};
     return subcommand;
 }
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "apps/stegvis/filling/fill_service.hpp"
-#include "apps/stegvis/native/client_surface.hpp"
+#include "apps/stegvis/native/desk.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "backends/host/host.hpp"
@@ -32,6 +32,7 @@ struct Options {
     int width = 1280;
     int height = 900;
     float zoom = 1;
+    bool developer = false;
 };
 
 /// `${NAME}` in the addresses of APIs: the environment says where they are; one that it does not name is not there.
@@ -80,6 +81,7 @@ Result<OwnHost> start_host(const Options& options, const ServiceFiles& files)
     STEGVIS_TRY(const std::string persons, read_file(persons_file(options)));
     STEGVIS_TRY(made.persons, host::persons_from_json(persons));
     STEGVIS_TRY(made.secret, host::secret_in(options.data + "/host.secret"));
+    made.token_of = [folder = options.data](const std::string& api) { return host::api_token_in(folder, api); };
     OwnHost own;
     STEGVIS_TRY(own.store, store::open_sqlite_store(options.data + "/store.db"));
     STEGVIS_TRY(own.signer, signer::open_openssl_signer(options.data, host::machine_now()));
@@ -112,12 +114,13 @@ Result<void> show(const Options& options, const std::string& url, const std::str
     STEGVIS_TRY(const auto link, HostLink::connect(url));
     STEGVIS_TRY(const std::string name, person_of(options));
     STEGVIS_TRY(const HostPerson person, link->log_in(name));
-    STEGVIS_TRY(HostCase opened, link->open_case(service_id, person, "native"));
-    ClientSurface surface(*link, person, std::move(opened), "native");
-    STEGVIS_TRY(surface.begin());
+    Desk desk(*link, person, service_id, "native");
+    if (options.developer)
+        desk.allow_inspection();
+    STEGVIS_TRY(desk.begin());
     return window::run_window({.title = "Stegvis", .width = options.width, .height = options.height,
                                .theme = options.theme == "dark" ? widgets::dark_theme() : widgets::light_theme(), .zoom = options.zoom},
-                              fonts, surface);
+                              fonts, desk);
 }
 
 Result<void> run(const Options& options)
@@ -147,6 +150,7 @@ Action define(CLI::App& app)
     app.add_option("--width", options->width, "the width of the window in CSS pixels")->capture_default_str();
     app.add_option("--height", options->height, "the height of the window in CSS pixels")->capture_default_str();
     app.add_option("--zoom", options->zoom, "on top of the screen's own scale")->check(CLI::Range(0.5, 4.0))->capture_default_str();
+    app.add_flag("--developer", options->developer, "Ctrl+Shift+D explains what has the focus: docs/explain.md");
     app.footer("Where APIs are, the environment says: ${NAME} in the service's addresses is the variable NAME.");
     return [options] {
         const auto done = run(*options);

@@ -58,7 +58,7 @@ std::string nearest_persons(const std::string& folder)
 
 Result<host::HostOptions> host_options(const Options& options)
 {
-    host::HostOptions made{.services = {}, .types = flow::standard_types(), .variables = {}, .persons = {}, .secret = {}, .web = options.web,
+    host::HostOptions made{.services = {}, .types = flow::standard_types(), .variables = {}, .persons = {}, .secret = {}, .token_of = {}, .web = options.web,
                            .public_url = options.public_url, .server = {.address = options.address, .port = options.port}, .limits = {}, .now = {}, .random = {}};
     for (const std::string& folder : options.folders) {
         STEGVIS_TRY(ServiceFiles files, read_service_folder(folder));
@@ -73,6 +73,7 @@ Result<host::HostOptions> host_options(const Options& options)
     std::filesystem::create_directories(options.data, fault);
     std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, fault);
     STEGVIS_TRY(made.secret, host::secret_in(options.data + "/host.secret"));
+    made.token_of = [folder = options.data](const std::string& api) { return host::api_token_in(folder, api); };
     return made;
 }
 
@@ -127,6 +128,7 @@ Action define(CLI::App& app)
     app.add_option("--web", options->web, "Folder of the web build")->capture_default_str();
     app.add_option("--env", options->variables, "NAME=VALUE for ${NAME} in the services' API addresses");
     app.add_option("--public-url", options->public_url, "How other systems reach this host");
+    app.footer("A system behind an API named NAME sends messages with the token in the environment's NAME_TOKEN, else in DATA/tokens/NAME.");
     return [options, persons] {
         options->test_persons = persons->count() > 0;
         const auto served = serve(*options);

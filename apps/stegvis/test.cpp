@@ -1,11 +1,15 @@
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "apps/stegvis/flow_test/player.hpp"
 #include "apps/stegvis/flow_test/test_file.hpp"
+#include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
+#include "apps/stegvis/replaying/event_log.hpp"
 #include "flow/step_types.hpp"
 #include "framework/json.hpp"
 
@@ -18,6 +22,7 @@ constexpr int could_not = 2;
 struct Options {
     std::string folder;
     std::string filter;
+    std::string logs;  ///< folder for the event logs, empty = they are not kept
     bool json = false;
 };
 
@@ -29,7 +34,22 @@ struct TestResult {
     std::string view;  ///< what the person saw when it failed
 };
 
-TestResult play(const Service& service, const TestPersons& persons, const FlowTest& test)
+/// Keeps what happened, for `replay`: DIR/<name of the test's file>.jsonl.
+void write_log_of(const Player& player, const FlowTest& test, const std::string& folder)
+{
+    namespace fs = std::filesystem;
+    std::error_code fault;
+    fs::create_directories(folder, fault);
+    const fs::path file = fs::path(folder) / fs::path(test.file).filename().replace_extension(".jsonl");
+    std::ofstream out(file, std::ios::binary);
+    out << write_log(player.events());
+    out.close();
+    if (!out) {
+        std::fprintf(stderr, "stegvis: %s: the log cannot be written\n", file.c_str());
+    }
+}
+
+TestResult play(const Service& service, const TestPersons& persons, const FlowTest& test, const std::string& logs)
 {
     TestResult result{.name = test.name, .file = test.file};
     const auto began = std::chrono::steady_clock::now();
@@ -41,6 +61,9 @@ TestResult play(const Service& service, const TestPersons& persons, const FlowTe
         done = player.play(test.steps[i].what);
     }
     result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
+    if (!logs.empty()) {
+        write_log_of(player, test, logs);
+    }
     if (!done) {
         result.error = {.code = done.error().code, .where = where, .message = done.error().message};
         result.view = to_text(player.view());
@@ -48,13 +71,13 @@ TestResult play(const Service& service, const TestPersons& persons, const FlowTe
     return result;
 }
 
-TestResult run_file(const Service& service, const TestPersons& persons, const std::string& file)
+TestResult run_file(const Service& service, const TestPersons& persons, const std::string& file, const std::string& logs)
 {
     const auto test = read_flow_test(file);
     if (!test) {
         return {.name = file, .file = file, .milliseconds = 0, .error = test.error(), .view = {}};
     }
-    return play(service, persons, *test);
+    return play(service, persons, *test, logs);
 }
 
 void say(const TestResult& result)
@@ -83,25 +106,32 @@ Value to_value(const TestResult& result)
 /// The service, or null after its errors have been told.
 std::unique_ptr<const Service> load(const std::string& folder)
 {
-    const auto files = read_service_folder(folder);
-    if (!files) {
-        std::fprintf(stderr, "stegvis: %s: %s\n", files.error().where.c_str(), files.error().message.c_str());
+    const auto opened = open_service_folder(folder);
+    if (!opened) {
+        std::fprintf(stderr, "stegvis: %s: %s\n", opened.error().where.c_str(), opened.error().message.c_str());
         return nullptr;
     }
-    LoadedService loaded = load_service(*files, flow::standard_types());
+    LoadedService loaded = load_service(opened->files, flow::standard_types());
     if (!loaded.service) {
-        for (const Diagnostic& diagnostic : loaded.diagnostics) {
-            std::fprintf(stderr, "%s\n", to_text(diagnostic).c_str());
-        }
+        std::fputs(report(loaded.diagnostics, *opened).c_str(), stderr);
         std::fprintf(stderr, "stegvis: the service has errors, so that its tests cannot be played\n");
     }
     return std::move(loaded.service);
 }
 
+/// A package is tested by the service in its `example/`.
+std::string tested_folder(const std::string& folder)
+{
+    const std::filesystem::path example = std::filesystem::path(folder) / "example";
+    const bool package = std::filesystem::exists(std::filesystem::path(folder) / "package.json");
+    return package ? example.string() : folder;
+}
+
 int run(const Options& options)
 {
-    const auto service = load(options.folder);
-    const auto persons = service ? read_test_persons(options.folder) : Result<TestPersons>(TestPersons());
+    const std::string folder = tested_folder(options.folder);
+    const auto service = load(folder);
+    const auto persons = service ? read_test_persons(folder) : Result<TestPersons>(TestPersons());
     if (!service || !persons) {
         if (!persons) {
             std::fprintf(stderr, "stegvis: %s: %s\n", persons.error().where.c_str(), persons.error().message.c_str());
@@ -111,13 +141,13 @@ int run(const Options& options)
     int passed = 0;
     int failed = 0;
     Array results;
-    for (const std::string& file : flow_test_files(options.folder)) {
+    for (const std::string& file : flow_test_files(folder)) {
         const auto test = read_flow_test(file);
         const std::string name = test ? test->name : std::string();
         if (file.find(options.filter) == std::string::npos && name.find(options.filter) == std::string::npos) {
             continue;
         }
-        const TestResult result = run_file(*service, *persons, file);
+        const TestResult result = run_file(*service, *persons, file, options.logs);
         ++(result.error.code.empty() ? passed : failed);
         options.json ? results.push_back(to_value(result)) : say(result);
     }
@@ -133,8 +163,9 @@ int run(const Options& options)
 Action define(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    app.add_option("DIR", options->folder, "the folder of the service")->required();
+    app.add_option("DIR", options->folder, "the folder of the service, or of a package: its example is played")->required();
     app.add_option("FILTER", options->filter, "only tests whose name or file name contains this");
+    app.add_option("--write-log", options->logs, "a folder for the event log of each test that is played: see docs/replay.md");
     app.add_flag("--json", options->json, "the results as JSON");
     app.footer("Exit code: 0 all passed, 1 some failed, 2 the tests could not be played. How to write them: docs/flow-tests.md");
     return [options] { return run(*options); };

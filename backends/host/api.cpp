@@ -4,6 +4,8 @@
 #include <charconv>
 #include <memory>
 
+#include "backends/host/my_cases.hpp"
+#include "backends/host/words.hpp"
 #include "framework/hex.hpp"
 #include "framework/json.hpp"
 #include "framework/sha256.hpp"
@@ -86,6 +88,8 @@ Result<Sent> read_command(const Request& request, const Value& body)
     STEGVIS_TRY(sent.command, command_from_value(inside == nullptr ? body : *inside));
     if (sent.command.id.empty()) return error("malformed-command", "a command needs an id");
     if (!is_for_persons(sent.command.type)) return error("not-allowed", "persons do not send such commands");
+    // Numbers and dates are read in the language of the window they were typed in.
+    if (sent.command.value.is_null() && !sent.language.empty()) sent.command.value = Object{{"language", sent.language}};
     return sent;
 }
 
@@ -152,6 +156,11 @@ Response Api::of_service(const Request& request, const Service& service, const s
     if (person == nullptr) return problem(error("no-session", "choose a person first"));
     if (what == "instances" && request.method == "POST") return create(request, service, *person);
     if (what == "instances") return list(service, *person);
+    if (what == "cases" && request.method == "GET") {
+        const std::string language = request.parameter("language");
+        const auto view = my_cases(parts_, service, *person, has_language(language) ? language : person->language);
+        return view ? json_response(200, to_value(*view)) : problem(view.error());
+    }
     if (what != "definition" || request.method == "POST") return unknown_page();
     const std::string hash = request.parameter("hash");
     if (hash.empty()) return definition(request, service);
@@ -320,9 +329,15 @@ Response Api::stream(const std::string& id, std::int64_t after, bool all)
     return response;
 }
 
-/// Whoever knows the address of a case may send it a message: the address holds 128 random bits, and a step takes only what it waits for.
+/// A message comes from a system behind one of the service's APIs, which shows its token; a step takes only what it waits for.
 Response Api::message(const Request& request, const std::string& id, const std::string& name)
 {
+    const std::string source = parts_.senders.who(request, *parts_.cases.service_of(id));
+    if (source.empty()) {
+        Response refused = problem(error("unknown-sender", "a message needs the token of one of the service's APIs"));
+        refused.headers.emplace_back("WWW-Authenticate", "Bearer");
+        return refused;
+    }
     const auto body = json_body(request);
     if (!body) return problem(body.error());
     Command command;
@@ -331,8 +346,7 @@ Response Api::message(const Request& request, const std::string& id, const std::
     command.key = request.header("Idempotency-Key");
     if (command.key.empty()) command.key = body->string_or("id", "");
     if (command.key.empty()) return problem(error("malformed-request", "a message needs an Idempotency-Key"));
-    command.text = request.header("Stegvis-Source");
-    if (command.text.empty()) command.text = "http";
+    command.text = source;
     command.id = "message-" + command.text + "-" + command.key;
     command.value = *body;
     const Actor sender{.id = {}, .nin = {}, .name = {}, .system = true};

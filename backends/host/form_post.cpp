@@ -67,21 +67,41 @@ FormFields shown_parts(const ViewNode& node)
     return shown;
 }
 
-void add_sets(const ViewNode& node, const FormFields& fields, const std::function<std::string()>& new_id, std::vector<Command>& commands)
+/// What a post is read with.
+struct Posted {
+    const FormFields& fields;
+    const std::string& language;  ///< of the page that was posted
+    const std::function<std::string()>& new_id;
+};
+
+void add_sets(const ViewNode& node, const Posted& posted, std::vector<Command>& commands)
 {
     if (takes_input(node.role) && !node.path.empty() && !node.readonly && !node.disabled) {
-        const auto text = posted_text(node, fields);
+        const auto text = posted_text(node, posted.fields);
         if (text && *text != held_text(node, shown_parts(node))) {
             Command command;
-            command.id = new_id();
+            command.id = posted.new_id();
             command.type = CommandType::set;
             command.path = node.path;
             command.text = *text;
+            command.value = Object{{"language", posted.language}};
             commands.push_back(std::move(command));
         }
         return;
     }
-    for (const ViewNode& child : node.children) add_sets(child, fields, new_id, commands);
+    for (const ViewNode& child : node.children) add_sets(child, posted, commands);
+}
+
+/// The words that go with an action of the step.
+void add_arguments(const ViewNode& node, const FormFields& fields, Command& command)
+{
+    const std::string argument = node.command.string_or("argument", "");
+    const std::string* field = argument.empty() ? nullptr : find_field(fields, node.id);
+    if (field != nullptr && !field->empty() && node.command.string_or("action", "") == command.action) {
+        if (!command.value.is_object()) command.value = Object();
+        command.value.as_object().set(argument, plain_breaks(*field));
+    }
+    for (const ViewNode& child : node.children) add_arguments(child, fields, command);
 }
 
 Result<Command> pressed_command(const View& view, const std::string& id, const std::function<std::string()>& new_id)
@@ -111,11 +131,12 @@ const std::string* find_field(const FormFields& fields, std::string_view name)
 Result<std::vector<Command>> commands_of(const View& view, const FormFields& fields, const std::function<std::string()>& new_id)
 {
     std::vector<Command> commands;
-    add_sets(view.root, fields, new_id, commands);
+    add_sets(view.root, {.fields = fields, .language = view.language, .new_id = new_id}, commands);
     for (Command& command : commands) command.address = view.address;
     const std::string* pressed = find_field(fields, "command");
     if (pressed != nullptr && *pressed != "confirm") {
         STEGVIS_TRY(Command command, pressed_command(view, *pressed, new_id));
+        if (command.type == CommandType::act) add_arguments(view.root, fields, command);
         commands.push_back(std::move(command));
     }
     const std::string* confirm = find_field(fields, "confirm");

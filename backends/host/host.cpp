@@ -44,6 +44,7 @@ struct Host::Impl {
     Identity identity;
     Cases cases;
     Assets assets;
+    Senders senders;
     Site site;
     std::string url;
     std::unique_ptr<http::Client> http;
@@ -53,7 +54,7 @@ struct Host::Impl {
     Impl(HostOptions given, HostWorld around)
         : options(std::move(given)), world(std::move(around)), catalogue(world.store, options.types, options.variables),
           identity(options.secret, options.persons, options.random), cases(world.store, catalogue, identity, options.now), assets(options.web),
-          site({.catalogue = catalogue, .cases = cases, .identity = identity, .assets = assets, .signer = world.signer,
+          site({.catalogue = catalogue, .cases = cases, .identity = identity, .assets = assets, .signer = world.signer, .senders = senders,
                 .test_persons = !options.persons.empty(), .names = names_of(options)})
     {
     }
@@ -84,6 +85,7 @@ struct Host::Impl {
         for (const ServiceFiles& files : options.services) {
             STEGVIS_TRY(catalogue.add(files, diagnostics));
         }
+        STEGVIS_TRY(senders, Senders::make(catalogue.services(), options.token_of));
         http = world.make_http(catalogue.origins());
         driver = std::make_unique<driver::Driver>(driver_world(), options.limits);
         cases.set_driver(*driver);

@@ -8,6 +8,7 @@
 
 #include "backends/driver/driver.hpp"
 #include "backends/host/catalogue.hpp"
+#include "backends/host/senders.hpp"
 #include "backends/host/server.hpp"
 #include "backends/http/http.hpp"
 #include "backends/signer/signer.hpp"
@@ -22,6 +23,7 @@ struct HostOptions {
     Variables variables;            ///< what stands for `${NAME}` in APIs' URLs
     std::vector<Person> persons;    ///< test persons; only on a loopback address
     std::string secret;             ///< at least 32 bytes
+    TokenOf token_of;               ///< of the systems behind the services' APIs; empty: no system may send messages
     std::string web;                ///< folder of the web build
     std::string public_url;         ///< how others reach it, empty: by its port on this machine
     ServerOptions server;
@@ -42,7 +44,7 @@ struct HostWorld {
 class Host {
 public:
     /// Loads the services, takes up what is waiting, and begins to answer. Errors: `malformed-service` (what is wrong is added to
-    /// `diagnostics`), `unknown-variable`, `not-loopback` (test persons on an open address), `port-in-use`, `store-failed`.
+    /// `diagnostics`), `unknown-variable`, `not-loopback` (test persons on an open address), `weak-token`, `port-in-use`, `store-failed`.
     [[nodiscard]] static Result<std::unique_ptr<Host>> start(HostOptions options, HostWorld world, std::vector<Diagnostic>& diagnostics);
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;
@@ -64,5 +66,8 @@ private:
 [[nodiscard]] std::string machine_random(std::size_t bytes);
 /// The secret kept in a file, mode 0600; made when there is none. Error `store-failed`.
 [[nodiscard]] Result<std::string> secret_in(const std::string& file);
+/// The token of the system behind an API: what the environment's `NAME_TOKEN` holds, else what is kept in `folder`/tokens/NAME, mode 0600, and
+/// made when there is none. Errors `malformed-name`, `store-failed`.
+[[nodiscard]] Result<std::string> api_token_in(const std::string& folder, const std::string& api);
 
 }  // namespace stegvis::host

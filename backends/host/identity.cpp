@@ -18,21 +18,20 @@ std::string_view bytes_of(const Sha256Digest& digest)
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
-/// Takes as long whatever the difference is.
-bool same(std::string_view a, std::string_view b)
-{
-    if (a.size() != b.size()) return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b[i]));
-    return difference == 0;
-}
-
 Error malformed(std::string reason)
 {
     return Error{.code = "malformed-persons", .where = {}, .message = std::move(reason)};
 }
 
 }  // namespace
+
+bool same_secret(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size()) return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b[i]));
+    return difference == 0;
+}
 
 Result<std::vector<Person>> persons_from_json(std::string_view json)
 {
@@ -81,7 +80,7 @@ const Person* Identity::who(const Request& request) const
     const auto first = cookie.find('.');
     if (dot == std::string::npos || first == dot) return nullptr;
     const std::string said = cookie.substr(0, dot);
-    if (!same(hmac(secret_, "cookie " + said), std::string_view(cookie).substr(dot + 1))) return nullptr;
+    if (!same_secret(hmac(secret_, "cookie " + said), std::string_view(cookie).substr(dot + 1))) return nullptr;
     return find(std::string_view(said).substr(first + 1));
 }
 

@@ -23,6 +23,9 @@ struct Person {
 /// HMAC-SHA-256 (RFC 2104), hexadecimal.
 [[nodiscard]] std::string hmac(std::string_view key, std::string_view text);
 
+/// Whether two secrets of one length are the same; takes as long whatever the difference is.
+[[nodiscard]] bool same_secret(std::string_view a, std::string_view b);
+
 /// Bytes that nobody can guess.
 using RandomBytes = std::function<std::string(std::size_t)>;
 

@@ -4,8 +4,10 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -45,6 +47,21 @@ Result<std::string> secret_in(const std::string& file)
     if (descriptor >= 0) ::close(descriptor);
     if (written && ::rename(temporary.c_str(), file.c_str()) == 0) return made;
     return Error{.code = "store-failed", .where = file, .message = "the file cannot be written"};
+}
+
+Result<std::string> api_token_in(const std::string& folder, const std::string& api)
+{
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    if (api.empty() || !std::all_of(api.begin(), api.end(), plain))
+        return Error{.code = "malformed-name", .where = api, .message = "the name of an API is made of letters, digits, - and _"};
+    std::string variable = api;
+    for (char& c : variable) c = c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (const char* given = std::getenv((variable + "_TOKEN").c_str()); given != nullptr && *given != '\0') return std::string(given);
+    const std::filesystem::path tokens = std::filesystem::path(folder) / "tokens";
+    std::error_code fault;
+    std::filesystem::create_directories(tokens, fault);
+    std::filesystem::permissions(tokens, std::filesystem::perms::owner_all, fault);
+    return secret_in((tokens / api).string());
 }
 
 }  // namespace stegvis::host

@@ -52,7 +52,7 @@ Status describe(std::string_view code)
         std::string_view code;
         Status status;
     };
-    static constexpr std::array<Row, 31> rows = {{
+    static constexpr std::array<Row, 32> rows = {{
         {"malformed-command", {400, "The command is not understood"}},
         {"malformed-json", {400, "The body is not JSON"}},
         {"malformed-request", {400, "The request is not understood"}},
@@ -65,6 +65,7 @@ Status describe(std::string_view code)
         {"unknown-message", {404, "The service takes no such message"}},
         {"unknown-base", {400, "The command builds on an event that has not happened"}},
         {"no-session", {401, "Nobody is logged in"}},
+        {"unknown-sender", {401, "The sender is not known"}},
         {"not-allowed", {403, "This is not allowed"}},
         {"wrong-origin", {403, "The request comes from another site"}},
         {"unknown-address", {404, "There is no such step"}},

@@ -1,5 +1,6 @@
 #include "backends/host/pages.hpp"
 
+#include "backends/host/my_cases.hpp"
 #include "backends/host/own_pages.hpp"
 #include "backends/host/words.hpp"
 #include "framework/json.hpp"
@@ -35,14 +36,6 @@ void keep_language(const Request& request, Response& response)
     const std::string language = request.parameter("language");
     if (!has_language(language)) return;
     response.headers.emplace_back("Set-Cookie", std::string(language_cookie) + "=" + language + "; Path=/; SameSite=Lax");
-}
-
-std::string local_time(const Service& service, std::int64_t ms)
-{
-    const auto zone = TimeZone::parse(service.timezone);
-    std::string text = DateTime::from_instant(Instant{ms - ms % 60'000}, zone ? zone->utc_offset(Instant{ms}) : 0).to_string();
-    const auto t = text.find('T');
-    return t == std::string::npos ? text : text.substr(0, t) + " " + text.substr(t + 1, 5);
 }
 
 }  // namespace
@@ -123,21 +116,8 @@ Response Pages::choose_person(const Request& request)
 
 Response Pages::cases(const Request& request, const Service& service, const Person& person)
 {
-    const auto rows = parts_.cases.cases_of(service, person.actor);
-    if (!rows) return problem(rows.error());
-    const std::string language = language_of(request);
-    std::vector<ListedCase> listed;
-    for (const store::InstanceRow& row : *rows) {
-        ListedCase each{.url = "/" + row.service + "/" + row.id, .id = row.id, .title = {}, .status = row.status, .changed = local_time(service, row.updated)};
-        const auto looked = parts_.cases.look(row.id, [&](const Session& session) {
-            ViewContext look{.context = parts_.cases.context(session, {.actor = person.actor})};
-            look.language = language;
-            each.title = session.view(look).title;
-            each.removable = row.status == "open" && session.state().owner == person.actor.id && session.state().seals.empty();
-        });
-        if (looked) listed.push_back(std::move(each));
-    }
-    return own(request, cases_page(language, service, person, listed), 200);
+    const auto view = my_cases(parts_, service, person, language_of(request));
+    return view ? own(request, *view, 200) : problem(view.error());
 }
 
 Response Pages::change_cases(const Request& request, const Service& service, const Person& person)

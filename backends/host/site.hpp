@@ -8,6 +8,7 @@
 #include "backends/host/cases.hpp"
 #include "backends/host/identity.hpp"
 #include "backends/host/message.hpp"
+#include "backends/host/senders.hpp"
 #include "backends/signer/signer.hpp"
 
 namespace stegvis::host {
@@ -19,6 +20,7 @@ struct SiteParts {
     const Identity& identity;
     const Assets& assets;
     const signer::Signer& signer;
+    const Senders& senders;
     bool test_persons = false;  ///< anybody may choose who they are
     /// Names that this site has, without port; empty: any. Another name is an attempt to reach it through somebody else's page.
     std::vector<std::string> names = {};

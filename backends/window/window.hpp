@@ -35,6 +35,8 @@ public:
     virtual void wake() = 0;
     /// Grows with every change of the view: the window draws when it differs.
     [[nodiscard]] virtual std::uint64_t revision() = 0;
+    /// A developer asks about what has the focus, or has seen enough (Ctrl+Shift+D).
+    virtual void inspect() {}
     /// A frame is on the screen: for measurements, and for the test that nothing is drawn when nothing changed.
     virtual void drawn() {}
 };

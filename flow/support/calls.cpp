@@ -44,4 +44,13 @@ void retry(Running& scope, std::string_view action, const Value&)
         scope.node().type->step->enter(scope);
 }
 
+std::vector<Component> automatic_slots(std::span<const Action> actions)
+{
+    std::vector<Component> slots = {{.type = "waiting", .id = "waiting"}, {.type = "failure", .id = "failure"}};
+    for (const Action& action : actions)
+        slots.push_back({.type = "button", .id = std::string(action.name),
+                         .props = {{"action", action.name}, {"emphasis", slots.size() == 2 ? "primary" : "secondary"}}});
+    return slots;
+}
+
 }  // namespace stegvis::flow

@@ -25,4 +25,7 @@ void retry(Running& scope, std::string_view action, const Value& arguments);
 
 inline constexpr Action retry_action[] = {{.name = "retry", .mends = true}};
 
+/// What is shown of a step that passes by itself: that it waits, what went wrong, and a button for each of `actions`, which mend.
+[[nodiscard]] std::vector<Component> automatic_slots(std::span<const Action> actions);
+
 }  // namespace stegvis::flow

@@ -33,6 +33,7 @@ struct Client::Impl {
     Presence presence;
     Drafts drafts;
     Outbox outbox;
+    std::map<std::string, std::string> remarks;  ///< by node: words that go with an action of the step
     bool wants_events = false;
     bool asked_events = false;
     bool offline = false;
@@ -77,6 +78,7 @@ struct Client::Impl {
         if (!local()) {
             laid_over = made_by_host;
             lay_over(laid_over.root, drafts.unsent());
+            lay_remarks_over(laid_over.root);
             laid_over.announcement = announcement.empty() ? laid_over.announcement : announcement;
             view = &laid_over;
             return note_leaving();
@@ -87,6 +89,11 @@ struct Client::Impl {
         look.wish = wish;
         look.announcement = announcement;
         view = &shown->watch(look);
+        if (!remarks.empty()) {
+            laid_over = *view;
+            lay_remarks_over(laid_over.root);
+            view = &laid_over;
+        }
         note_leaving();
     }
 
@@ -96,6 +103,14 @@ struct Client::Impl {
         if (!stood.empty() && stood != view->address)
             presence.touched.insert(stood);
         stood = view->address;
+    }
+
+    void lay_remarks_over(ViewNode& node) const
+    {
+        if (const auto remark = remarks.find(node.id); remark != remarks.end() && node.command.find("argument"))
+            node.value = remark->second;
+        for (ViewNode& child : node.children)
+            lay_remarks_over(child);
     }
 
     /// What is being typed, what was sent, and what was refused, stands in its field whatever the host says.
@@ -179,8 +194,24 @@ struct Client::Impl {
 
     // ---- what a person does
 
+    /// The words that go with an action, taken from where they were typed.
+    void take_remarks(const ViewNode& node, Command& command)
+    {
+        const std::string argument = node.command.string_or("argument", "");
+        if (const auto remark = remarks.find(node.id); !argument.empty() && remark != remarks.end() && node.command.string_or("action", "") == command.action) {
+            command.value.as_object().set(argument, remark->second);
+            remarks.erase(remark);
+        }
+        for (const ViewNode& child : node.children)
+            take_remarks(child, command);
+    }
+
     void set_value(const ViewNode& node, const std::string& value)
     {
+        if (node.command.find("argument")) {
+            remarks[node.id] = value;
+            return refresh();
+        }
         const Gesture gesture = gesture_for(view->root, node, value);
         if (gesture.path.empty())
             return;
@@ -216,6 +247,8 @@ struct Client::Impl {
             command->key = row_key();
         if (command->type == CommandType::act && command->value.is_null())
             command->value = Object{{"language", language}};
+        if (command->type == CommandType::act && command->value.is_object())
+            take_remarks(view->root, *command);
         wish.clear();
         announcement.clear();
         enqueue(std::move(command).value());
@@ -452,6 +485,11 @@ void Client::set_wish(std::string address)
     impl_->refresh();
 }
 
+const Session* Client::session() const
+{
+    return impl_->shown ? &*impl_->shown : nullptr;
+}
+
 const View& Client::view() const
 {
     return *impl_->view;
@@ -474,9 +512,15 @@ std::uint64_t Client::revision() const
 
 Value Client::pending() const
 {
-    if (impl_->outbox.empty() && impl_->drafts.empty())
+    if (impl_->outbox.empty() && impl_->drafts.empty() && impl_->remarks.empty())
         return {};
-    return Object{{"commands", impl_->outbox.saved()}, {"drafts", impl_->drafts.saved()}};
+    Object kept{{"commands", impl_->outbox.saved()}, {"drafts", impl_->drafts.saved()}};
+    Object remarks;
+    for (const auto& [node, text] : impl_->remarks)
+        remarks.set(node, text);
+    if (!impl_->remarks.empty())
+        kept.set("remarks", std::move(remarks));
+    return kept;
 }
 
 Result<void> Client::restore(const Value& pending)
@@ -485,6 +529,9 @@ Result<void> Client::restore(const Value& pending)
         STEGVIS_TRY(impl_->outbox.restore(commands->as_array()));
     if (const Value* drafts = pending.find("drafts"); drafts && drafts->is_object())
         impl_->drafts.restore(drafts->as_object());
+    if (const Value* remarks = pending.find("remarks"); remarks && remarks->is_object())
+        for (const auto& [node, text] : remarks->as_object())
+            impl_->remarks[node] = text.is_string() ? text.as_string() : "";
     impl_->rebuild();
     return {};
 }

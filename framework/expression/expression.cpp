@@ -1,58 +1,11 @@
 #include "framework/expression/expression.hpp"
 
-#include <algorithm>
-
 #include "framework/expression/casts.hpp"
 #include "framework/expression/compile.hpp"
 #include "framework/expression/program.hpp"
+#include "framework/expression/run.hpp"
 
 namespace stegvis {
-namespace {
-
-using expression::Node;
-
-Error at_argument(Error error, std::size_t index)
-{
-    error.where = "/" + std::to_string(index + 1) + error.where;
-    return error;
-}
-
-Result<Value> run(const Node& node, const Scope& scope);
-
-Result<Value> argument(const Node& call, std::size_t index, const Scope& scope)
-{
-    const std::string_view kinds = call.function->info.arguments;
-    auto value = run(call.arguments[index], scope);
-    if (value) value = expression::cast(std::move(value).value(), kinds[std::min(index, kinds.size() - 1)]);
-    if (!value) return at_argument(std::move(value).error(), index);
-    return value;
-}
-
-/// `if`: nothing is computed that is not asked for.
-Result<Value> run_choice(const Node& call, const Scope& scope)
-{
-    STEGVIS_TRY(const Value condition, argument(call, 0, scope));
-    const bool holds = condition.is_bool() && condition.as_bool();
-    const std::size_t chosen = holds ? 1 : 3;
-    if (chosen >= call.arguments.size()) return Value();
-    return argument(call, chosen, scope);
-}
-
-Result<Value> run(const Node& node, const Scope& scope)
-{
-    if (node.function == nullptr) return node.literal;
-    if (node.function->chooses) return run_choice(node, scope);
-    std::vector<Value> arguments;
-    arguments.reserve(node.arguments.size());
-    for (std::size_t index = 0; index < node.arguments.size(); ++index) {
-        STEGVIS_TRY(Value value, argument(node, index, scope));
-        arguments.push_back(std::move(value));
-    }
-    STEGVIS_TRY(Value result, node.function->run({arguments, scope, node.prepared}));
-    return expression::cast(std::move(result), node.function->info.result);
-}
-
-}  // namespace
 
 Expression::Expression() : program_(std::make_unique<const Program>()) {}
 Expression::Expression(const Expression& other) : program_(std::make_unique<const Program>(*other.program_)) {}
@@ -68,7 +21,7 @@ Expression& Expression::operator=(const Expression& other)
 
 Result<Expression> Expression::compile(const Value& source, const CompileOptions& options)
 {
-    STEGVIS_TRY(Node root, expression::compile_node(source, options));
+    STEGVIS_TRY(expression::Node root, expression::compile_node(source, options));
     auto program = std::make_unique<Program>();
     program->source = source;
     program->reads = expression::reads_of(root);
@@ -82,7 +35,7 @@ bool Expression::is_literal() const { return program_->root.function == nullptr;
 const Value& Expression::literal() const { return program_->root.literal; }
 const Value& Expression::source() const { return program_->source; }
 
-Result<Value> Expression::evaluate(const Scope& scope) const { return run(program_->root, scope); }
+Result<Value> Expression::evaluate(const Scope& scope) const { return expression::run(program_->root, scope); }
 
 Result<bool> Expression::test(const Scope& scope) const
 {

@@ -57,11 +57,9 @@ void read_documents(Service& service, const Value& main, const Value& models, Re
     }
     SchemaOptions options;
     options.formats = service.formats;
-    options.resolve = [&schemas](const std::string& uri) -> Result<Value> {
+    options.resolve = [&service, &schemas](const std::string& uri) -> Result<Value> {
         const auto found = schemas.find(uri);
-        if (found == schemas.end())
-            return Error{"unknown-reference", "", "there is no document " + uri};
-        return found->second;
+        return found == schemas.end() ? schema_of_package(service, uri) : Result<Value>(found->second);
     };
     auto schema = Schema::compile(Value(std::move(whole)), options);
     if (schema)

@@ -111,11 +111,17 @@ bool runs_steps(Children children)
     return children == Children::in_order || children == Children::one_of || children == Children::all_at_once;
 }
 
+/// A component, or in a definition `"{name}"`, where a parameter's components stand.
+Value child_schema(std::string_view component)
+{
+    return Value{{"if", {{"type", "string"}}}, {"then", refer("parameter")}, {"else", refer(std::string(component))}};
+}
+
 Value children_schema(const ComponentType& type)
 {
     if (type.children == Children::none)
         return Value{{"type", "array"}, {"maxItems", 0}, {"description", "It takes no children."}};
-    const Value item = refer(type.step && runs_steps(type.children) ? "step" : "part");
+    const Value item = child_schema(type.step && runs_steps(type.children) ? "step" : "part");
     return Value{{"type", "array"}, {"items", item}, {"description", "What is inside it."}};
 }
 
@@ -216,7 +222,7 @@ Object definitions(const ComponentTypes& types)
     defs.set("part", Value{{"$ref", "#/$defs/component"}, {"required", Array{"id"}}});
     defs.set("step", step_schema(types));
     defs.set("use", Value{{"title", "use of a definition"}, {"description", "Members with the names of parameters are its arguments."},
-                          {"$ref", "#/$defs/common"}, {"properties", {{"children", {{"maxItems", 0}}}}}});
+                          {"$ref", "#/$defs/common"}});
     for (const ComponentType* type : types)
         defs.set("type-" + std::string(type->name), type_schema(*type, common));
     return defs;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "framework/hex.hpp"
-#include "framework/service/loading.hpp"
+#include "framework/service/composition.hpp"
 #include "framework/service/members.hpp"
 #include "framework/sha256.hpp"
 
@@ -55,7 +55,6 @@ public:
     Loader(const ServiceFiles& files, const ComponentTypes& types) : types_(types)
     {
         service_->files = files;
-        service_->hash = hash_of(files);
     }
 
     LoadedService load(const Component* root)
@@ -77,6 +76,10 @@ public:
             return finish();
         }
         read_header();
+        read_packages(*service_, document_.find("packages"), types_, library_, reporter_);
+        read_needed_types(document_.find("types"), in_main("types"), types_, library_, reporter_);
+        service_->files = used_files(service_->files, service_->packages);
+        service_->hash = hash_of(service_->files);
         read_model();
         read_texts();
         read_apis();
@@ -185,6 +188,7 @@ private:
         const std::string pattern = document_.string_or("texts", "");
         if (pattern.empty())
             return;
+        const auto of_packages = service_->texts.package_keys();
         for (const std::string& language : service_->languages) {
             std::string name = pattern;
             if (const auto mark = name.find("{lang}"); mark != std::string::npos)
@@ -192,9 +196,21 @@ private:
             const Value texts = read_json_file(*service_, name, in_main("texts"), reporter_);
             if (texts.is_null())
                 continue;
+            check_package_texts(texts, name, of_packages);
             if (const auto added = service_->texts.add(language, texts); !added)
                 reporter_.report(added.error().code, {name, added.error().where, {}}, added.error().message);
         }
+    }
+
+    /// A text of a package can be replaced by name; it must be there.
+    void check_package_texts(const Value& texts, const std::string& file, const std::vector<std::string>& known)
+    {
+        if (!texts.is_object())
+            return;
+        for (const auto& [key, text] : texts.as_object())
+            if (key.find(':') != std::string::npos && !std::binary_search(known.begin(), known.end(), key))
+                reporter_.report("unknown-text", Origin{file, "", {}}.key(escape_pointer_token(key)),
+                                 "no package has the text \"" + key + "\"" + did_you_mean(key, known));
     }
 
     void read_apis()
@@ -277,7 +293,7 @@ private:
 
     static Tree from_component(const Component& component, const std::string& pointer)
     {
-        Tree tree{.self = component, .origin = {"(C++)", pointer, {}}};
+        Tree tree{.self = component, .origin = {"(C++)", pointer, {}}, .children = {}, .changed = {}, .slot = {}, .packaged = {}, .used_in = {}};
         tree.self.children.clear();
         for (const Component& child : component.children)
             tree.children.push_back(from_component(child, pointer + "/children/" + std::to_string(tree.children.size())));
@@ -286,7 +302,7 @@ private:
 
     void read_tree_of(const Component* root)
     {
-        const Definitions definitions = read_definitions(document_.find("define"), reporter_);
+        read_definitions(document_.find("define"), in_main("define"), types_, library_, reporter_);
         Tree tree;
         if (root)
             tree = from_component(*root, "");
@@ -294,13 +310,14 @@ private:
             tree = read_tree(*source, {main_file, "/root", {}}, reporter_);
         else
             return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"root\"");
-        const Tree whole = expand(std::move(tree), definitions, types_, reporter_);
-        compile_nodes(*service_, whole, types_, definitions, reporter_);
+        const Tree whole = expand(std::move(tree), *service_, library_, types_, reporter_);
+        compile_nodes(*service_, whole, types_, library_, reporter_);
     }
 
     std::unique_ptr<Service> service_ = std::make_unique<Service>();
     const ComponentTypes& types_;
     Value document_;
+    Library library_;
     Reporter reporter_;
 };
 
@@ -309,6 +326,13 @@ private:
 
 LoadedService load_service(const ServiceFiles& files, const ComponentTypes& types)
 {
+    if (!files.contains("service.json") && files.contains("package.json")) {
+        std::string package;
+        const ServiceFiles trial = loading::trial_files(files, types, package);
+        LoadedService loaded = loading::Loader(trial, types).load(nullptr);
+        loading::tell_of_package(loaded.diagnostics, package);
+        return loaded;
+    }
     return loading::Loader(files, types).load(nullptr);
 }
 

@@ -12,6 +12,8 @@
 
 namespace stegvis::loading {
 
+class Library;
+
 /// A use of a definition.
 struct Use {
     std::string definition;
@@ -38,6 +40,10 @@ struct Tree {
     Origin origin;
     std::vector<Tree> children;
     std::map<std::string, Origin, std::less<>> changed;  ///< properties that an override set, and where
+    std::string slot;                   ///< the place for the components of this parameter: it is no component itself
+    std::vector<std::string> packaged;  ///< `package:definition` of those whose body it is, outermost first
+    std::string used_in;                ///< of a definition's body: the package that the use is written in, empty = the service
+    bool body = false;                  ///< it is a definition's body
 
     /// Where a property, or what is at a relative pointer below it, was written.
     [[nodiscard]] Origin place(std::string_view relative) const;
@@ -71,6 +77,8 @@ private:
 [[nodiscard]] std::optional<Schema> read_schema_file(const Service& service, const std::string& name, const Origin& named_at,
                                                      Reporter& reporter);
 
+/// The schema that `pkg:<id>` stands for. Error `unknown-reference` when the service uses no such package.
+[[nodiscard]] Result<Value> schema_of_package(const Service& service, const std::string& uri);
 /// Puts the service's further data documents (`models`) beside the first, whose schema is `main`.
 void read_documents(Service& service, const Value& main, const Value& models, Reporter& reporter);
 
@@ -86,19 +94,13 @@ void check_reads(const Service& service, const Expression& expression, const Ori
 /// Reads a component and all below it, reporting everything that is malformed.
 [[nodiscard]] Tree read_tree(const Value& value, Origin origin, Reporter& reporter);
 
-/// A definition of the `define` section.
-struct Definition {
-    std::map<std::string, std::string> params;  ///< name → kind
-    Tree body;
-};
-using Definitions = std::map<std::string, Definition>;
-[[nodiscard]] Definitions read_definitions(const Value* section, Reporter& reporter);
-
-/// Replaces uses of definitions by their bodies, fills slots, applies overrides: parameters, inner, outer.
-[[nodiscard]] Tree expand(Tree tree, const Definitions& definitions, const ComponentTypes& types, Reporter& reporter, int depth = 0);
+/// The package that a file belongs to, empty = the service itself.
+[[nodiscard]] std::string package_of(std::string_view file);
+/// The folder of a package among a service's files: `packages/<id>/`.
+[[nodiscard]] std::string folder_of(std::string_view package);
 
 /// The nodes of an expanded tree, with everything that one node alone can say checked.
-void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Definitions& definitions, Reporter& reporter);
+void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Library& library, Reporter& reporter);
 /// What needs the whole tree (`trees` by node index): references, rules, reachability of outcomes.
 void link_nodes(Service& service, const std::vector<const Tree*>& trees, Reporter& reporter);
 /// Texts that are missing in one of the languages.

@@ -29,6 +29,9 @@ std::span<const FormatMember> service_members()
          R"({"type": "object", "propertyNames": {"$ref": "#/$defs/path"}, "additionalProperties": {"$ref": "#/$defs/expression"}})"},
         {"rules", "What must hold before anything is signed.", R"({"$ref": "#/$defs/rules"})"},
         {"define", "Components to use again, by name.", R"({"type": "object", "additionalProperties": {"$ref": "#/$defs/definition"}})"},
+        {"packages", "The packages that it uses, and other services whose components it uses: id to versions, such as 1.x.",
+         R"({"type": "object", "propertyNames": {"pattern": "^[a-z0-9-]+$"}, "additionalProperties": {"type": "string", "minLength": 1}})"},
+        {"types", "Component types in C++ that the program must have.", R"({"type": "array", "items": {"type": "string", "minLength": 1}})"},
         {"root", "The outermost step, usually a container of steps.", R"({"$ref": "#/$defs/step"})"},
     };
     return members;
@@ -42,7 +45,8 @@ std::span<const FormatMember> component_members()
          R"({"type": "string", "maxLength": 64, "pattern": "^([a-z][a-z0-9-]*|.*\\{.+\\}.*)$"})"},
         {"bind", "Where its value stands in the data, from the root of the data.", R"({"$ref": "#/$defs/path"})"},
         {"when", "It is there only while this holds.", R"({"$ref": "#/$defs/expression"})"},
-        {"children", "What is inside it.", R"({"type": "array", "items": {"$ref": "#/$defs/part"}})"},
+        {"children", "What is inside it.",
+         R"({"type": "array", "items": {"if": {"type": "string"}, "then": {"$ref": "#/$defs/parameter"}, "else": {"$ref": "#/$defs/part"}}})"},
         {"override", "Changes to what is inside a definition or a built-in step: id path to change.",
          R"({"type": "object", "additionalProperties": {"$ref": "#/$defs/change"}})"},
     };
@@ -96,8 +100,16 @@ std::span<const FormatMember> format_parts()
              "retry": {"type": "object", "properties": {"attempts": {"type": "integer", "minimum": 1, "default": 4}}}}})"},
         {"definition", "A component with parameters, which are written {name} inside it.",
          R"({"type": "object", "required": ["body"], "properties": {
-             "params": {"type": "object", "additionalProperties": {"type": "string"}, "description": "Name to kind."},
-             "body": {"$ref": "#/$defs/component"}}})"},
+             "params": {"type": "object", "additionalProperties": {"$ref": "#/$defs/param"}, "description": "Name to kind."},
+             "doc": {"type": "string"}, "body": {"$ref": "#/$defs/component"}}})"},
+        {"param", "What an argument must be.",
+         R"({"if": {"type": "object"}, "then": {"required": ["kind"], "additionalProperties": false, "properties": {
+               "kind": {"$ref": "#/$defs/kind"}, "required": {"type": "boolean", "default": true},
+               "default": {"description": "The argument when none is given."}, "doc": {"type": "string"},
+               "schema": {"type": ["string", "object"], "description": "Of a path: what stands there."},
+               "example": {"description": "The argument when a package is checked alone."}}},
+             "else": {"$ref": "#/$defs/kind"}})"},
+        {"kind", "The kind of a parameter.", R"({"enum": ["path", "text", "number", "boolean", "expression", "component", "components"]})"},
         {"change", "What happens to one component inside.",
          R"({"type": "object", "additionalProperties": false, "properties": {
              "set": {"type": "object", "properties": {"type": false, "id": false, "children": false},

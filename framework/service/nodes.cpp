@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "framework/service/loading.hpp"
+#include "framework/service/composition.hpp"
 #include "framework/service/members.hpp"
 
 namespace stegvis::loading {
@@ -81,8 +81,8 @@ std::string join(const std::vector<std::string>& ids)
 
 class Compiler {
 public:
-    Compiler(Service& service, const ComponentTypes& types, const Definitions& definitions, Reporter& reporter)
-        : service_(service), types_(types), definitions_(definitions), reporter_(reporter)
+    Compiler(Service& service, const ComponentTypes& types, const Library& library, Reporter& reporter)
+        : service_(service), types_(types), library_(library), reporter_(reporter)
     {
     }
 
@@ -121,7 +121,7 @@ private:
             here.repeat = node(parent).type && node(parent).type->children == Children::per_row ? parent : node(parent).repeat;
         }
         here.ids.push_back(tree.self.id);
-        here.text_ids = here.ids;
+        here.text_ids = text_ids(tree, parent);
         const TextPosition at = reporter_.position(tree.origin);
         here.file = tree.origin.file;
         here.line = static_cast<int>(at.line);
@@ -134,6 +134,30 @@ private:
         if (here.type->effect)
             service_.effects.push_back(index);
         here.stop = here.type && here.type->step && !shown_with_others(parent);
+    }
+
+    static bool is_mark(const std::string& id) { return id.starts_with('@'); }
+
+    /// Whether the author of the package that the mark names wrote what is below it.
+    static bool marks(const std::string& mark, const std::string& package) { return mark.substr(1, mark.find(':') - 1) == package; }
+
+    /// What another author wrote inside a package's part (an override, a child) is not the package's to name.
+    std::vector<std::string> text_ids(const Tree& tree, int parent)
+    {
+        std::vector<std::string> ids = parent >= 0 ? node(parent).text_ids : std::vector<std::string>();
+        const std::string author = tree.body ? tree.used_in : package_of(tree.origin.file);
+        for (auto mark = ids.end(); mark != ids.begin();) {
+            --mark;
+            if (!is_mark(*mark))
+                continue;
+            if (marks(*mark, author))
+                break;
+            mark = ids.erase(mark);
+        }
+        ids.push_back(tree.self.id);
+        for (const std::string& definition : tree.packaged)
+            ids.push_back("@" + definition);
+        return ids;
     }
 
     bool shown_with_others(int parent)
@@ -155,10 +179,10 @@ private:
                 return type;
             names.emplace_back(type->name);
         }
-        if (tree.self.type.empty())
-            return &unknown;  // already reported when it was read
-        for (const auto& [name, definition] : definitions_)
-            names.push_back(name);
+        if (tree.self.type.empty() || library_.lacks(tree.self.type))
+            return &unknown;  // already reported
+        for (std::string& name : library_.names(package_of(tree.origin.file)))
+            names.push_back(std::move(name));
         report("unknown-type", tree, "type", "there is no component type \"" + tree.self.type + "\"" + did_you_mean(tree.self.type, names), here);
         return &unknown;
     }
@@ -416,15 +440,15 @@ private:
 
     Service& service_;
     const ComponentTypes& types_;
-    const Definitions& definitions_;
+    const Library& library_;
     Reporter& reporter_;
 };
 
 }  // namespace
 
-void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Definitions& definitions, Reporter& reporter)
+void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Library& library, Reporter& reporter)
 {
-    Compiler compiler(service, types, definitions, reporter);
+    Compiler compiler(service, types, library, reporter);
     if (!valid_id(root.self.id))
         reporter.report("malformed-id", root.place("id"), "the root needs an \"id\" of small letters, digits and hyphens");
     compiler.compile(root, -1);

@@ -23,6 +23,61 @@ Value read_json_file(const Service& service, const std::string& name, const Orig
     return std::move(json.value().value);
 }
 
+namespace {
+
+constexpr std::string_view package_scheme = "pkg:";
+
+/// The file and the pointer that `pkg:<id>#<pointer>` means; an empty file when there is none.
+Origin schema_part(const Service& service, std::string_view uri)
+{
+    if (!uri.starts_with(package_scheme))
+        return {};
+    uri.remove_prefix(package_scheme.size());
+    const auto hash = uri.find('#');
+    for (const UsedPackage& package : service.packages)
+        if (package.id == uri.substr(0, hash))
+            return {package.schema, hash == std::string_view::npos ? "" : std::string(uri.substr(hash + 1)), {}};
+    return {};
+}
+
+}  // namespace
+
+Result<Value> schema_of_package(const Service& service, const std::string& uri)
+{
+    const Error unknown{"unknown-reference", "", "\"packages\" names no package with schema parts for it"};
+    const auto file = service.files.find(schema_part(service, uri).file);
+    return file == service.files.end() ? Result<Value>(unknown) : parse_json(file->second, {.comments = true});
+}
+
+namespace {
+
+/// `; did you mean "pkg:address#/$defs/address"?`
+std::string nearest_part(const Service& service, const std::string& uri)
+{
+    std::vector<std::string> parts;
+    for (const UsedPackage& package : service.packages)
+        if (const auto schema = schema_of_package(service, std::string(package_scheme) + package.id))
+            if (const Value* definitions = schema->find("$defs"); definitions && definitions->is_object())
+                for (const auto& [name, part] : definitions->as_object())
+                    parts.push_back("pkg:" + package.id + "#/$defs/" + escape_pointer_token(name));
+    return did_you_mean(uri, parts);
+}
+
+/// The error where its author can mend it: in the file, or in the schema of the package that the file refers to.
+void report_schema(const Service& service, const std::string& name, const Value& document, const Error& error, Reporter& reporter)
+{
+    const Origin part = schema_part(service, error.where);
+    const Origin place = part.file.empty() ? Origin{name, error.where, {}} : part;
+    if (error.code != "unknown-reference")
+        return reporter.report(error.code, place, error.message);
+    const auto schema = schema_of_package(service, error.where);
+    const Value* reference = resolve_pointer(schema ? *schema : document, place.pointer);
+    const std::string uri = reference && reference->is_string() ? reference->as_string() : "";
+    reporter.report(error.code, place, error.message + nearest_part(service, uri));
+}
+
+}  // namespace
+
 std::optional<Schema> read_schema_file(const Service& service, const std::string& name, const Origin& named_at, Reporter& reporter)
 {
     const Value document = read_json_file(service, name, named_at, reporter);
@@ -30,10 +85,11 @@ std::optional<Schema> read_schema_file(const Service& service, const std::string
         return std::nullopt;
     SchemaOptions options;
     options.formats = service.formats;
+    options.resolve = [&service](const std::string& uri) { return schema_of_package(service, uri); };
     auto schema = Schema::compile(document, options);
     if (schema)
         return std::move(schema).value();
-    reporter.report(schema.error().code, {name, schema.error().where, {}}, schema.error().message);
+    report_schema(service, name, document, schema.error(), reporter);
     return std::nullopt;
 }
 

@@ -14,6 +14,9 @@ std::string to_text(const Diagnostic& diagnostic)
     out += ": " + std::string(severity_name(diagnostic.severity)) + ": " + diagnostic.message + " [" + diagnostic.code + "]";
     if (!diagnostic.address.empty())
         out += " (" + diagnostic.address + ")";
+    for (const DiagnosticUse& use : diagnostic.uses)
+        out += "\n    used from " + use.file + (use.line > 0 ? ":" + std::to_string(use.line) + ":" + std::to_string(use.column) : "") + " as \"" +
+               use.definition + "\"";
     return out;
 }
 
@@ -61,17 +64,30 @@ TextPosition Reporter::position(const Origin& origin) const
     }
 }
 
+namespace {
+
+/// A package's definition that bears the package's name is called by that.
+std::string short_name(const std::string& definition)
+{
+    const auto colon = definition.find(':');
+    const bool twice = colon != std::string::npos && definition.substr(0, colon) == definition.substr(colon + 1);
+    return twice ? definition.substr(0, colon) : definition;
+}
+
+}  // namespace
+
 void Reporter::report(std::string code, const Origin& origin, std::string message, std::string address, Severity severity)
 {
     const TextPosition at = position(origin);
     if (!origin.chain.empty() && !told_.insert(code + " " + origin.file + " " + at.to_string() + " " + message).second)
         return;
+    Diagnostic diagnostic{severity, std::move(code), origin.file, static_cast<int>(at.line), static_cast<int>(at.column), std::move(address),
+                          std::move(message)};
     for (auto use = origin.chain.rbegin(); use != origin.chain.rend(); ++use) {
         const TextPosition used = position({use->file, use->pointer, {}});
-        message += " (in the definition \"" + use->definition + "\", used at " + use->file + (used.line > 0 ? ":" + used.to_string() : "") + ")";
+        diagnostic.uses.push_back({short_name(use->definition), use->file, static_cast<int>(used.line), static_cast<int>(used.column)});
     }
-    diagnostics_.push_back({severity, std::move(code), origin.file, static_cast<int>(at.line), static_cast<int>(at.column),
-                            std::move(address), std::move(message)});
+    diagnostics_.push_back(std::move(diagnostic));
 }
 
 void Reporter::report_at(std::string code, const Node& node, std::string message)

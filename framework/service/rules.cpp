@@ -70,6 +70,24 @@ void read_calculations(Service& service, const Value& document, Reporter& report
     }
 }
 
+namespace {
+
+/// A rule that a package wrote has the package's text.
+std::string text_key(const Service& service, int node, const std::string& written)
+{
+    if (node < 0)
+        return written;
+    const auto& ids = service.nodes[static_cast<std::size_t>(node)].text_ids;
+    const auto mark = std::find_if(ids.rbegin(), ids.rend(), [](const std::string& id) { return id.starts_with('@'); });
+    if (mark == ids.rend())
+        return written;
+    const std::string own = mark->substr(1, mark->find(':')) + written;
+    const bool has = std::any_of(service.languages.begin(), service.languages.end(), [&](const std::string& each) { return service.texts.has_own(each, own); });
+    return has ? own : written;
+}
+
+}  // namespace
+
 void read_rules(Service& service, const Value* rules, const Origin& origin, int node, Reporter& reporter)
 {
     if (!rules)
@@ -107,7 +125,7 @@ void read_rules(Service& service, const Value* rules, const Origin& origin, int 
         constexpr auto leaving = static_cast<std::size_t>(Shows::leaving);
         rule.shows = static_cast<Shows>(word_of(source.find("show"), moments, leaving, {at.below("show"), address, reporter}));
         rule.each_row = lands_in_row(service, rule);
-        rule.text = source.string_or("text", "");
+        rule.text = text_key(service, node, source.string_or("text", ""));
         for (const std::string& language : service.languages)
             if (!service.texts.has_own(language, rule.text))
                 reporter.report("missing-text", at.below("text"), "the text \"" + rule.text + "\" is missing in " + language, address, Severity::warning);

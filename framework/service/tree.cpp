@@ -19,10 +19,20 @@ Component read_self(const Value& value, const Origin& origin, Reporter& reporter
     return std::move(component).value();
 }
 
+/// The parameter whose components stand where `"{name}"` is written, or nothing.
+std::string slot_of(const Value& value)
+{
+    const std::string text = value.is_string() ? value.as_string() : "";
+    const bool braces = text.size() > 2 && text.front() == '{' && text.find('}') == text.size() - 1;
+    return braces ? text.substr(1, text.size() - 2) : "";
+}
+
 Tree read(const Value& value, Origin origin, Reporter& reporter, int depth)
 {
     constexpr int max_depth = 64;
-    Tree tree{.origin = origin};
+    Tree tree{.self = {}, .origin = origin, .children = {}, .changed = {}, .slot = slot_of(value), .packaged = {}, .used_in = {}};
+    if (!tree.slot.empty())
+        return tree;
     if (!value.is_object() || depth > max_depth) {
         reporter.report("malformed-component", origin,
                         depth > max_depth ? "components are nested more than 64 deep" : "a component must be an object");
@@ -52,30 +62,18 @@ Tree read_tree(const Value& value, Origin origin, Reporter& reporter)
     return read(value, std::move(origin), reporter, 0);
 }
 
-Definitions read_definitions(const Value* section, Reporter& reporter)
+std::string package_of(std::string_view file)
 {
-    Definitions definitions;
-    if (!section)
-        return definitions;
-    if (!section->is_object()) {
-        reporter.report("malformed-service", {"service.json", "/define", {}}, "\"define\" must be an object");
-        return definitions;
-    }
-    for (const auto& [name, value] : section->as_object()) {
-        const Origin origin{"service.json", "/define/" + escape_pointer_token(name), {}};
-        const Value* body = value.find("body");
-        if (!body) {
-            reporter.report("malformed-definition", origin, "a definition needs a \"body\"");
-            continue;
-        }
-        Definition definition;
-        if (const Value* params = value.find("params"); params && params->is_object())
-            for (const auto& [param, kind] : params->as_object())
-                definition.params[param] = kind.is_string() ? kind.as_string() : "value";
-        definition.body = read_tree(*body, origin.below("body"), reporter);
-        definitions[name] = std::move(definition);
-    }
-    return definitions;
+    constexpr std::string_view packages = "packages/";
+    if (!file.starts_with(packages))
+        return {};
+    file.remove_prefix(packages.size());
+    return std::string(file.substr(0, file.find('/')));
+}
+
+std::string folder_of(std::string_view package)
+{
+    return "packages/" + std::string(package) + "/";
 }
 
 }  // namespace stegvis::loading

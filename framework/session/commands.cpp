@@ -115,13 +115,18 @@ Result<Spot> Engine::standing_step(const Command& command, const Context& contex
     return *step;
 }
 
-std::optional<Spot> Engine::spot_at(int index, const Path& path) const
+std::optional<Spot> Engine::spot_at(int index, const Path& path, const Spot& step) const
 {
     std::vector<int> repeats;
     for (int repeat = node(index).repeat; repeat >= 0; repeat = node(repeat).repeat)
         repeats.insert(repeats.begin(), repeat);
     Spot spot{index, {}, false};
     for (const int repeat : repeats) {
+        // Where the step itself is repeated its row is meant, also by a field that binds outside of the rows.
+        if (spot.rows.size() < step.rows.size()) {
+            spot.rows.push_back(step.rows[spot.rows.size()]);
+            continue;
+        }
         const std::size_t at = node(repeat).bind.parts().size();
         if (at == 0 || at > path.parts().size())
             return std::nullopt;
@@ -135,7 +140,7 @@ Result<Spot> Engine::field_at(const Spot& step, const Path& path) const
     const auto binding = service->index.bindings.find(path.schema_path());
     const bool known = binding != service->index.bindings.end() && with_indices(state, path);
     for (const int index : known ? binding->second : std::vector<int>())
-        if (const auto spot = spot_at(index, path); spot && within(*spot, step) && visible(*spot))
+        if (const auto spot = spot_at(index, path, step); spot && within(*spot, step) && visible(*spot))
             return *spot;
     return Error{"unknown-path", path.to_string(), "the step asks for no such value"};
 }

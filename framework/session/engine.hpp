@@ -196,6 +196,8 @@ public:
 
     // ---- signing (seals.cpp)
     /// Questions and answers before the step, as the person saw them, and the words beside the button.
+    /// Headings, messages and running text on the step, in reading order.
+    [[nodiscard]] std::vector<std::string> said_in(const Spot& step, const std::string& language) const;
     [[nodiscard]] std::string shown_text(const Spot& step, const std::string& language, const Actor& actor) const;
     /// Term lists, one for each step before `step` that asks something, in reading order.
     [[nodiscard]] std::vector<ViewNode> answers(const Spot& step, const std::string& language, const Actor* actor) const;
@@ -228,7 +230,7 @@ private:
     Result<void> back(Happening& now, const Spot& step);
     [[nodiscard]] Result<Spot> standing_step(const Command& command, const Context& context) const;
     /// The node in the rows that the path names, if it binds that very path.
-    [[nodiscard]] std::optional<Spot> spot_at(int index, const Path& path) const;
+    [[nodiscard]] std::optional<Spot> spot_at(int index, const Path& path, const Spot& step) const;
     void move_place(Happening& now, const std::optional<Spot>& to, const Address& back_to = {});
     void refuse_passage(Happening& now, const Spot& step);
     /// Asks again for choices that could not be fetched. Error `not-allowed` when the field lacks none.

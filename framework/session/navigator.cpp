@@ -164,6 +164,24 @@ void add_hidden(const Engine& engine, const Spot& step, std::vector<Spot>& found
             add_hidden(engine, child, found);
 }
 
+/// Signatures in a step that is hidden are void, and asked for again if it comes back. Whether there were any.
+bool void_signatures(Engine& engine, Engine::Happening& now, const Spot& hidden)
+{
+    bool any = false;
+    if (engine.leaf(hidden)) {
+        const Seal* seal = engine.seal_of(engine.address(hidden));
+        any = seal && !seal->manifest.is_null();
+        if (any)
+            engine.emit(now, event::seal_voided, step_payload(engine, hidden, "hidden"));
+    } else {
+        for (const Spot& child : engine.steps(hidden))
+            any = void_signatures(engine, now, child) || any;
+    }
+    if (any && engine.step_state(hidden).status == StepStatus::done)
+        engine.emit(now, event::reopened, step_payload(engine, hidden, "hidden"));
+    return any;
+}
+
 bool waits_for_nothing(const Engine& engine, const Spot& container)
 {
     const auto below = engine.steps(container);
@@ -176,8 +194,10 @@ void Engine::catch_up(Happening& now)
 {
     std::vector<Spot> hidden;
     add_hidden(*this, root(), hidden);
-    for (const Spot& step : hidden)
+    for (const Spot& step : hidden) {
         cancel_below(now, step, "hidden");
+        void_signatures(*this, now, step);
+    }
     std::vector<Spot> running;
     add_running(*this, root(), running);
     for (const Spot& container : running) {

@@ -181,7 +181,10 @@ Value RunningAt::manifest_of(const std::string& hash, std::size_t size, const st
 {
     const Service& service = *engine_.service;
     const Actor& actor = now_.context->actor;
-    const std::string consent = consent_text(spot_);
+    std::string consent = consent_text(spot_);
+    if (consent.empty())
+        for (const std::string& said : engine_.said_in(spot_, language_))
+            consent += (consent.empty() ? "" : "\n") + said;
     Value previous;
     for (const Seal& seal : engine_.state.seals)
         if (!seal.signature.is_null())

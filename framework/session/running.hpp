@@ -27,7 +27,7 @@ public:
 
 private:
     void write_one(const std::string& target, const Value& value, bool overwrite);
-    /// The words beside the button, as the component `consent` below the step shows them.
+    /// The words beside the button, as the component `consent` below the step shows them; empty when there is none.
     [[nodiscard]] std::string consent_text(const Spot& spot) const;
     [[nodiscard]] Value manifest_of(const std::string& hash, std::size_t size, const std::string& shown) const;
 

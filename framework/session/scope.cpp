@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "framework/session/reading.hpp"
+#include "framework/session/tracing.hpp"
 
 namespace stegvis {
 
@@ -150,6 +151,11 @@ Result<Value> Engine::evaluate(const Expression& expression, const Asking& askin
     if (expression.is_literal())
         return expression.literal();
     return expression.evaluate(InstanceScope(*this, asking));
+}
+
+Trace trace(const Engine& engine, const Value& source, const Engine::Asking& asking)
+{
+    return trace(source, InstanceScope(engine, asking));
 }
 
 bool Engine::holds(const Expression& expression, const Spot& spot, bool fallback) const

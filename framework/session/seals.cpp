@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "framework/json.hpp"
 #include "framework/session/reading.hpp"
 
@@ -76,7 +78,15 @@ private:
         if (!spot.row)
             return engine_.node(spot).type->children == Children::per_row ? std::string() : engine_.text(spot, "label", language_);
         const std::string own = engine_.service->texts.key_for(language_, engine_.node(spot).text_ids, "row");
-        return own.empty() ? std::string() : engine_.text_of(own, {}, engine_.rows_of(spot), language_);
+        return own.empty() ? std::string() : engine_.text_of(own, Value{{"number", number_of(spot)}}, engine_.rows_of(spot), language_);
+    }
+
+    /// Rows are counted from one, as on their own page.
+    std::int64_t number_of(const Spot& row) const
+    {
+        const auto repeat = engine_.parent(row);
+        const auto rows = repeat ? engine_.children(*repeat) : std::vector<Spot>();
+        return std::find(rows.begin(), rows.end(), row) - rows.begin() + 1;
     }
 
     void add_part(const Spot& spot, const Spot& step, const std::string& name)
@@ -154,6 +164,24 @@ std::vector<ViewNode> Engine::answers(const Spot& step, const std::string& langu
     return std::move(list.lists);
 }
 
+std::vector<std::string> Engine::said_in(const Spot& step, const std::string& language) const
+{
+    std::vector<std::string> said;
+    for (const Spot& child : children(step)) {
+        if (!shown_itself(child))
+            continue;
+        for (const std::string_view suffix : {"title", "text"}) {
+            const auto& texts = node(child).type->texts;
+            const bool says = std::find(texts.begin(), texts.end(), "text") != texts.end();
+            if (std::string words = says ? this->text(child, suffix, language) : std::string(); !words.empty())
+                said.push_back(std::move(words));
+        }
+        for (std::string& words : said_in(child, language))
+            said.push_back(std::move(words));
+    }
+    return said;
+}
+
 std::string Engine::shown_text(const Spot& step, const std::string& language, const Actor& actor) const
 {
     std::string text;
@@ -163,8 +191,9 @@ std::string Engine::shown_text(const Spot& step, const std::string& language, co
             text += row.name + ": " + row.value + "\n";
         text += "\n";
     }
-    const std::string consent = service->texts.key_for(language, node(step).text_ids, "consent.text");
-    return text + (consent.empty() ? "" : text_of(consent, {}, rows_of(step), language) + "\n");
+    for (const std::string& said : said_in(step, language))
+        text += said + "\n";
+    return text;
 }
 
 }  // namespace stegvis

@@ -190,6 +190,18 @@ public:
         return std::move(main.children);
     }
 
+    /// What a step that passes by itself shows while it is at work, or has failed; nothing when it has no view of its own.
+    [[nodiscard]] std::optional<ViewNode> own_work() const
+    {
+        const Spot& step = look_.step;
+        const StepStatus status = engine_.status(step);
+        const bool waits = (status == StepStatus::waiting || status == StepStatus::active) && engine_.may_act(actor_, step);
+        if (engine_.node(step).type->step->rests || !(waits || status == StepStatus::failed))
+            return std::nullopt;
+        auto own = show(engine_, step, look_);
+        return own && !own->children.empty() ? std::move(own) : std::nullopt;
+    }
+
     /// The step's own view. A step that waits or failed, or is somebody else's, is explained instead.
     [[nodiscard]] ViewNode step_content() const
     {
@@ -204,6 +216,8 @@ public:
                 return std::move(*own);
             return content;
         }
+        if (auto own = own_work())
+            return std::move(*own);
         if (status == StepStatus::failed) {
             const StepState state = engine_.step_state(step);
             ViewNode alert{.id = "failed", .role = Role::alert, .severity = Severity::error, .live = Live::assertive};

@@ -40,6 +40,8 @@ std::span<const BuiltinText> action_texts()
         {"stegvis.optional", "other", "valgfritt", "valfritt", "optional"},
         {"stegvis.print", "other", "Skriv ut", "Skriv ut", "Print"},
         {"stegvis.reject", "other", "Ikke signer", "Ikkje signer", "Do not sign"},
+        {"stegvis.reject.reason", "other", "Hvis du ikke vil signere: hvorfor?", "Om du ikkje vil signere: kvifor?",
+            "If you do not want to sign: why?"},
         {"stegvis.remove", "other", "Fjern", "Fjern", "Remove"},
         {"stegvis.remove-of", "other", "Fjern {label}", "Fjern {label}", "Remove {label}"},
         {"stegvis.retry", "other", "Prøv igjen", "Prøv igjen", "Try again"},

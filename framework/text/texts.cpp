@@ -1,6 +1,7 @@
 #include "framework/text/texts.hpp"
 
 #include <array>
+#include <set>
 
 #include "framework/json.hpp"
 #include "framework/text/builtin.hpp"
@@ -66,6 +67,41 @@ std::string key_of(std::span<const std::string> ids, std::string_view suffix)
     return key;
 }
 
+/// One who has written part of the way to a component, and how they see it: the service first, then packages, outermost first.
+struct Author {
+    std::string prefix;           ///< of their keys: `address:`
+    std::vector<std::string> ids; ///< from their own start down to the component
+    std::size_t before = 0;       ///< how many of the ids stand before the next author's part
+};
+
+/// Adds the ids of a name such as `apply/sign`.
+void add_ids(std::vector<std::string>& ids, std::string_view name)
+{
+    for (;;) {
+        const auto slash = name.find('/');
+        ids.emplace_back(name.substr(0, slash));
+        if (slash == std::string_view::npos) return;
+        name.remove_prefix(slash + 1);
+    }
+}
+
+std::vector<Author> authors_of(std::span<const std::string> ids)
+{
+    std::vector<Author> authors(1);
+    for (const std::string& id : ids) {
+        if (!id.starts_with('@')) {
+            for (Author& author : authors) author.ids.push_back(id);
+            continue;
+        }
+        authors.back().before = authors.back().ids.size();
+        const auto colon = id.find(':');
+        Author& package = authors.emplace_back();
+        package.prefix = id.substr(1, colon);
+        add_ids(package.ids, std::string_view(id).substr(colon + 1));
+    }
+    return authors;
+}
+
 }  // namespace
 
 Result<void> Texts::add(std::string_view language, const Value& object)
@@ -109,9 +145,19 @@ const TextEntry* Texts::find_for(std::string_view language, std::span<const std:
 
 std::string Texts::key_for(std::string_view language, std::span<const std::string> ids, std::string_view suffix) const
 {
+    const std::vector<Author> authors = authors_of(ids);
     for (const std::string_view candidate : chain_of(language)) {
-        for (std::size_t first = 0; first < ids.size(); ++first) {
-            std::string key = key_of(ids.subspan(first), suffix);
+        for (std::size_t i = 0; i < authors.size(); ++i) {
+            const Author& author = authors[i];
+            const bool innermost = i + 1 == authors.size();
+            for (std::size_t first = 0; first < (innermost ? author.ids.size() : author.before); ++first) {
+                std::string key = author.prefix + key_of(std::span(author.ids).subspan(first), suffix);
+                if (find_own(candidate, key) != nullptr) return key;
+            }
+        }
+        const Author& service = authors.front();
+        for (std::size_t first = authors.size() > 1 ? service.before : service.ids.size(); first < service.ids.size(); ++first) {
+            std::string key = key_of(std::span(service.ids).subspan(first), suffix);
             if (find_own(candidate, key) != nullptr) return key;
         }
     }
@@ -125,8 +171,21 @@ std::vector<std::string> Texts::own_keys(std::string_view language) const
     std::vector<std::string> keys;
     const auto table = own_.find(language);
     if (table == own_.end()) return keys;
-    for (const auto& [key, entry] : table->second) keys.push_back(key);
+    for (const auto& [key, entry] : table->second) {
+        if (key.find(':') == std::string::npos) keys.push_back(key);
+    }
     return keys;
+}
+
+std::vector<std::string> Texts::package_keys() const
+{
+    std::set<std::string> keys;
+    for (const auto& [language, table] : own_) {
+        for (const auto& [key, entry] : table) {
+            if (key.find(':') != std::string::npos) keys.insert(key);
+        }
+    }
+    return {keys.begin(), keys.end()};
 }
 
 }  // namespace stegvis

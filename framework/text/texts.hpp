@@ -42,11 +42,18 @@ public:
     /// `b.c.label`, `c.label`. Stops at the first key found in the language itself, then goes through the chain.
     [[nodiscard]] const TextEntry* find_for(std::string_view language, std::span<const std::string> ids, std::string_view suffix) const;
     /// The key that `find_for` would use, empty when there is none.
+    ///
+    /// `@address:home` among the ids says that what follows was written in the package `address`, as its definition `home`. The
+    /// service's keys that reach out to the id before the mark are tried first, then the package's own, which begin with its name
+    /// (`address:home.street.label`, `address:street.label`), and last the service's shorter ones. With several marks the outer package
+    /// comes before the inner one in the same way.
     [[nodiscard]] std::string key_for(std::string_view language, std::span<const std::string> ids, std::string_view suffix) const;
     /// Whether the service itself has this text in exactly this language (what `check` asks for).
     [[nodiscard]] bool has_own(std::string_view language, std::string_view key) const;
-    /// Keys of the service's own texts in a language, sorted.
+    /// Keys of the service's own texts in a language, sorted; those of packages (`address:street.label`) are left out.
     [[nodiscard]] std::vector<std::string> own_keys(std::string_view language) const;
+    /// Keys of the packages' texts, in all languages, sorted.
+    [[nodiscard]] std::vector<std::string> package_keys() const;
 
     bool operator==(const Texts&) const = default;
 

@@ -4,13 +4,31 @@
 import { launch, violations } from "./browser.mjs";
 import { check, end, equal } from "./checks.mjs";
 import { startAgencies, startHost } from "./host.mjs";
+import { tryTextFields } from "./typing.mjs";
 
 const agencies = await startAgencies("registry", "mailbox");
 const host = await startHost(agencies.environment, "samples/found-company");
 const browser = await launch();
 const patience = { timeout: 20_000 };
 
+/// The page as axe sees it, light and dark; where the page speaks for itself, and its colours are its own, in three languages.
+async function look(page, face, alone) {
+    const title = await page.getByRole("heading", { level: 1 }).textContent();
+    const languages = alone ? ["Bokmål", "Nynorsk", "English"] : ["English"];
+    for (const language of languages) {
+        if (alone) {
+            await page.getByRole("banner").getByText(language).click();
+            await page.waitForFunction((wanted) => document.querySelector("header [aria-current]")?.textContent === wanted, language, patience);
+        }
+        equal((await violations(page)).join("; "), "", `${face}: axe finds nothing at “${title}” (${language})`);
+    }
+    await page.emulateMedia({ colorScheme: "dark" });
+    equal((await violations(page)).join("; "), "", `${face}: axe finds nothing at “${title}” (dark)`);
+    await page.emulateMedia({ colorScheme: "light" });
+}
+
 async function walk(face, query) {
+    let fields = 0;
     const context = await browser.newContext({ viewport: { width: 1280, height: 1400 }, locale: "en-GB" });
     const page = await context.newPage();
     page.on("pageerror", (error) => check(false, `${face}: no script error`, error.message));
@@ -23,9 +41,13 @@ async function walk(face, query) {
 
     const main = page.getByRole("main");
     const next = () => main.getByRole("button", { name: "Next", exact: true }).click();
+    const seen = [];
     const at = async (name) => {
         await page.getByRole("heading", { level: 1, name }).waitFor(patience);
-        equal((await violations(page)).join("; "), "", `${face}: axe finds nothing at “${await page.getByRole("heading", { level: 1 }).textContent()}”`);
+        await page.waitForFunction(() => document.querySelector("main [role=progressbar]") === null, null, patience);
+        await look(page, face, query !== "");
+        seen.push(new URL(page.url()).pathname.split("/").slice(4).join("/").replace(/^founders\/[^/]+/, "founders/*").replace(/by\/[^/]+/, "by/*"));
+        fields += await tryTextFields(page, face, query === "" ? Infinity : 1);
     };
 
     await at("About the company");
@@ -60,6 +82,8 @@ async function walk(face, query) {
     await at(/register/i);
     await main.getByRole("button", { name: "Next", exact: true }).click(patience);
     await at("Receipt");
+    equal(seen.join(" "), "about owners founders/*/person capital board summary signatures/by/*/founder outcome receipt", `${face}: axe has seen every page`);
+    check(fields >= 18, `${face}: every text field was typed into`, `${fields} fields`);
     equal(await page.evaluate(() => window.stegvisFrames > 0), query === "", `${face}: ${query === "" ? "the canvas was drawn" : "nothing was drawn"}`);
     await context.close();
 }

@@ -1,6 +1,7 @@
 /// A host with one service, as people start it, on a port of its own and with an empty folder for its cases.
 
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -40,6 +41,7 @@ export async function startAgencies(...names) {
         if (!existsSync(program)) skip(`bin/sample-${name} is not there: build the native preset`);
         environment[`${name.toUpperCase()}_URL`] = `http://127.0.0.1:${await freePort()}`;
     }
+    for (const name of names) environment[`${name.toUpperCase()}_TOKEN`] = randomBytes(32).toString("hex");
     environment.HOST_PORT = String(await freePort());
     environment.HOST_URL = `http://127.0.0.1:${environment.HOST_PORT}`;
     for (const name of names) {

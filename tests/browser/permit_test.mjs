@@ -3,6 +3,7 @@
 import { launch, violations } from "./browser.mjs";
 import { check, end, equal } from "./checks.mjs";
 import { startHost } from "./host.mjs";
+import { tryTextFields } from "./typing.mjs";
 
 const host = await startHost({}, "samples/permit");
 const browser = await launch();
@@ -32,6 +33,7 @@ async function walk(face, query) {
     const main = page.getByRole("main");
     const next = main.getByRole("button", { name: "Next" });
 
+    equal(await tryTextFields(page, face, query === "" ? Infinity : 1), 5, say("every text field was typed into"));
     await main.getByRole("textbox", { name: "Name" }).fill("Kari Nordmann");
     await next.click();
     await page.waitForFunction(() => document.title.startsWith("Error"));

@@ -57,11 +57,21 @@ private:
     }
 };
 
+/// The service in two languages.
+ServiceFiles bilingual_files()
+{
+    ServiceFiles files = tests::small_files();
+    std::string& main = files["service.json"];
+    main.replace(main.find(R"(["en"])"), 6, R"(["nb", "en"])");
+    return files;
+}
+
 struct Desk {
-    LoadedService loaded = load_service(tests::small_files(), flow::standard_types());
+    explicit Desk(const ServiceFiles& files = tests::small_files()) : loaded(load_service(files, flow::standard_types())) { host.serve(client); }
+
+    LoadedService loaded;
     Host host{*loaded.service};
     Client client{*loaded.service, "i1", kari, "w1"};
-    Desk() { host.serve(client); }
     void act(const std::string& node, ActionKind kind, const std::string& value = {})
     {
         client.perform({.node = node, .kind = kind, .value = value}, {3000}, 0);
@@ -174,4 +184,45 @@ TEST_CASE("client: what is pending survives a reload")
     REQUIRE((name && age));
     CHECK(name->value == "Kari");
     CHECK(age->value == "4");
+}
+
+TEST_CASE("client: a number is read in the language of the window that it is typed in")
+{
+    Desk desk(bilingual_files());
+    desk.client.set_language("en");
+    desk.act("apply/you/age", ActionKind::set_value, "1,234.5");
+    desk.act("apply/you/age", ActionKind::blur);
+    desk.host.serve(desk.client);
+    REQUIRE(desk.host.session.state().language == "nb");
+    CHECK(desk.host.session.document() == parse_json(R"({"applicant": {"age": 1234.5}})").value());
+    CHECK(node_of(desk, "apply/you/age").value == "1234.5");
+    desk.client.set_language("nb");
+    CHECK(node_of(desk, "apply/you/age").value == "1234,5");
+    // The log, and not the window, says what was meant.
+    const auto again = Session::replay(*desk.loaded.service, "i1", desk.host.log);
+    REQUIRE(again);
+    CHECK(again->state() == desk.host.session.state());
+}
+
+TEST_CASE("client: why one does not sign goes with the action, and survives a reload before that")
+{
+    Desk desk;
+    desk.act("apply/you/name", ActionKind::set_value, "Kari");
+    desk.act("apply/you/next", ActionKind::activate);
+    desk.host.serve(desk.client);
+    REQUIRE(desk.client.view().address == "apply/sign");
+    desk.act("apply/sign/reason", ActionKind::set_value, "Feil navn");
+    desk.act("apply/sign/reason", ActionKind::blur);
+    CHECK(node_of(desk, "apply/sign/reason").value == "Feil navn");
+    CHECK(desk.client.take_outgoing().empty());
+    const Value kept = desk.client.pending();
+    Client again(*desk.loaded.service, "i1", kari, "w1");
+    REQUIRE(again.receive_events(desk.host.log));
+    REQUIRE(again.restore(kept));
+    again.perform({.node = "apply/sign/reject", .kind = ActionKind::activate}, {6000}, 0);
+    const auto out = again.take_outgoing();
+    REQUIRE_FALSE(out.empty());
+    const auto sent = parse_json(out.front().body);
+    CHECK(sent->find("command")->find("value")->string_or("reason", "") == "Feil navn");
+    CHECK(again.pending().find("remarks") == nullptr);
 }

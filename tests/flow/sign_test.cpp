@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/flow/kit.hpp"
 
 using namespace stegvis;
@@ -116,4 +118,85 @@ TEST_CASE("sign: to ask again is for a signature that failed, and is no way arou
     kit.refused({.type = CommandType::act, .action = "retry"}, "not-allowed");
     CHECK(kit.act("sign").findings.size() == 1);
     CHECK(kit.session().state().seals.empty());
+}
+
+TEST_CASE("sign: who does not sign is asked why, in their own language")
+{
+    Case kit = signing();
+    to_signing(kit);
+    for (const auto& [language, name] : {std::pair{"nb", "Hvis du ikke vil signere: hvorfor?"}, {"nn", "Om du ikkje vil signere: kvifor?"},
+                                         {"en", "If you do not want to sign: why?"}}) {
+        const View view = kit.view(language);
+        const ViewNode* reason = find_node(view.root, "case/sign/reason");
+        REQUIRE(reason);
+        CHECK(reason->role == Role::text_area);
+        CHECK(reason->name == name);
+        CHECK(reason->command == Value{{"action", "reject"}, {"argument", "reason"}});
+    }
+    kit.act("reject", "", Value{{"reason", "Feil navn"}, {"language", "en"}});
+    CHECK(kit.step("case/sign").details.string_or("reason", "") == "Feil navn");
+    const auto ended = std::find_if(kit.log().rbegin(), kit.log().rend(), [](const Event& event) { return event.type == "ended"; });
+    REQUIRE(ended != kit.log().rend());
+    CHECK(*ended->payload.find("details") == Value{{"reason", "Feil navn"}});
+}
+
+namespace {
+
+/// A signature that is needed only while `large` says so, and covers another answer.
+Case signing_when_large(const std::string& container)
+{
+    return Case({.steps = R"([{"type": "page", "id": "about", "children": [{"type": "text-field", "id": "name", "bind": "name"}, {"type": "checkbox", "id": "large", "bind": "large"}]},
+                  {"type": ")" + container + R"(", "id": "box", "when": ["equals", ["dataModel", "large"], true], "children": [{"type": "sign", "id": "sign", "seals": ["name"]}]},
+                  {"type": "page", "id": "after", "children": [{"type": "text-field", "id": "w", "bind": "w"}]},
+                  {"type": "archive", "id": "kept", "to": "reg POST /things"}])",
+                 .properties = R"({"name": {"type": "string"}, "large": {"type": "boolean"}, "w": {"type": "string"}})"});
+}
+
+}  // namespace
+
+TEST_CASE("sign: a signature in a step that is hidden is void, and is asked for again when the step comes back")
+{
+    for (const char* container : {"flow", "parallel"}) {
+        CAPTURE(container);
+        Case kit = signing_when_large(container);
+        kit.begin();
+        kit.type("name", "Kari");
+        kit.type("large", "true");
+        kit.act("next");
+        kit.act("sign");
+        kit.answer(kit.open(), signature());
+        REQUIRE(kit.place() == "case/after");
+        kit.go("case/about");
+        kit.type("large", "false");
+        CHECK(kit.session().state().seals[0].voided);
+        CHECK(kit.session().state().seals[0].because == "hidden");
+        CHECK(kit.status("case/box/sign") == "pending");
+        CHECK(kit.status("case/after") == "active");
+        kit.type("large", "true");
+        CHECK(kit.status("case/box/sign") != "done");
+        kit.go("case/after");
+        kit.act("next");
+        CHECK(kit.place() == "case/box/sign");
+        CHECK(kit.status("case/kept") == "pending");
+        kit.act("sign");
+        kit.answer(kit.open(), signature());
+        CHECK(kit.outcome("case/box/sign") == "signed");
+        CHECK_FALSE(kit.session().state().seals.back().voided);
+    }
+}
+
+TEST_CASE("sign: an archive that was handed over stays handed over when its step is hidden")
+{
+    Case kit({.steps = R"([{"type": "page", "id": "about", "children": [{"type": "checkbox", "id": "large", "bind": "large"}]},
+                {"type": "archive", "id": "kept", "to": "reg POST /things", "when": ["equals", ["dataModel", "large"], true]},
+                {"type": "page", "id": "after", "children": [{"type": "checkbox", "id": "large", "bind": "large"}]}])",
+              .properties = R"({"large": {"type": "boolean"}})"});
+    kit.begin();
+    kit.type("large", "true");
+    kit.act("next");
+    kit.answer(kit.open(), 201, Value{{"receipt", "r"}});
+    REQUIRE(kit.place() == "case/after");
+    kit.type("large", "false");
+    CHECK_FALSE(kit.session().state().seals[0].voided);
+    CHECK(kit.outcome("case/kept") == "done");
 }

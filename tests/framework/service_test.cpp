@@ -172,7 +172,9 @@ TEST_CASE("service: a mistake in a definition is told once, at the author's line
         R"({"bad": {"body": {"type": "group", "children": [{"type": "text-field", "id": "f", "bind": "owner.nothing-like-it"}]}}})"), types());
     REQUIRE(loaded.diagnostics.size() == 1);
     CHECK(loaded.diagnostics[0].address == "all/a/x/f");
-    CHECK(loaded.diagnostics[0].message.find("in the definition \"bad\", used at service.json:1:") != std::string::npos);
+    REQUIRE(loaded.diagnostics[0].uses.size() == 1);
+    CHECK(loaded.diagnostics[0].uses[0].definition == "bad");
+    CHECK(to_text(loaded.diagnostics[0]).find("\n    used from service.json:1:") != std::string::npos);
 }
 
 TEST_CASE("service: the hash changes with any file, and with nothing else")

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -204,6 +205,7 @@ def main():
     programs = Programs()
     with tempfile.TemporaryDirectory() as data:
         try:
+            os.environ["REGISTRY_TOKEN"] = secrets.token_hex(32)
             registry = programs.start(BIN / "sample-registry", "--port", "0", "--decision-delay", "0.2")
             mailbox = programs.start(BIN / "sample-mailbox", "--port", "0")
             host = programs.start(BIN / "stegvis", "serve", SOURCE / "samples" / SERVICE, "--port", "0", "--data", data, "--test-persons",

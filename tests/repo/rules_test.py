@@ -80,13 +80,14 @@ def read_samples():
         document = json.loads(without_comments(path.read_text()))
 
         def visit(kind, key, value):
+            definition = path.name in ("service.json", "package.json")
             if kind == "key":
-                words.update([value] if path.name == "service.json" and FORMAT_KEYS.match(value) else [])
-                own.update([value] if folder[1] == "texts" and re.search(r"-.*\.|\..*\.", value) else [])
+                words.update([value] if definition and FORMAT_KEYS.match(value) else [])
+                own.update([value] if "texts" in folder and re.search(r"-.*\.|\..*\.", value) else [])
             elif isinstance(value, str):
-                if folder[1] == "texts" and " " in value and len(value) >= 16:
+                if "texts" in folder and " " in value and len(value) >= 16:
                     sentences.add(value)
-                elif path.name == "service.json" and key in ("id", "bind"):
+                elif definition and key in ("id", "bind"):
                     own.add(value)
 
         walk(document, visit)

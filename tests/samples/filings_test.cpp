@@ -33,6 +33,7 @@ public:
                 return;
             }
             path_ = request.path;
+            authorization_ = request.get_header_value("Authorization");
             body_ = stegvis::parse_json(request.body).value_or(Value());
             answer.status = 202;
             came_.notify_all();
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }
     [[nodiscard]] int attempts() const { return attempts_; }
     [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] const std::string& authorization() const { return authorization_; }
 
 private:
     httplib::Server server_;
@@ -71,6 +73,7 @@ private:
     int attempts_ = 0;
     int port_ = 0;
     std::string path_;
+    std::string authorization_;
     Value body_;
 };
 
@@ -103,7 +106,9 @@ std::string zip_of(const std::string& name, const std::string& bytes)
 
 TEST_CASE("filings: the decision is sent to the case it came from, again and again until it is taken")
 {
+    setenv("REGISTRY_TOKEN", "the-register-shows-this-token-0001", 1);
     const Agency agency("registry", {"--decision-delay", "0.05"});
+    unsetenv("REGISTRY_TOKEN");
     auto client = agency.client();
     Waiting host(1);
     const auto filed = file(client, founding("Fjord AS"), "k1", host.origin() + "/api/some/instances/a1");
@@ -113,6 +118,7 @@ TEST_CASE("filings: the decision is sent to the case it came from, again and aga
     const Value decision = host.decision();
     CHECK(host.path() == "/api/some/instances/a1/messages/decision");
     CHECK(host.attempts() == 2);
+    CHECK(host.authorization() == "Bearer the-register-shows-this-token-0001");
     CHECK(decision.string_or("filing", "") == receipt);
     CHECK(decision.string_or("outcome", "") == "registered");
     const std::string number = decision.string_or("organisationNumber", "");

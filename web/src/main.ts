@@ -274,6 +274,7 @@ class App {
         this.canvas.resize({ top, width: this.page.clientWidth, height, ratio });
         this.engine.frame(top, this.page.clientWidth, height, ratio);
         window.stegvisFrames += 1;
+        if (window.stegvisFrames === 1) performance.mark("stegvis-painted");
         this.page.classList.add("painted");
     }
 }

@@ -5,7 +5,7 @@
 namespace stegvis::widgets {
 namespace {
 
-constexpr float least_segment = 28;
+constexpr float least_segment = 20;  // with the gap 24 from one to the next (WCAG 2.5.8)
 constexpr float segment_gap = 4;
 constexpr float bar = 6;
 constexpr float marker = 24;
@@ -22,7 +22,11 @@ void place_strip(Placer& placer, std::span<const ViewNode> items)
     const float left = placer.x;
     const float all = placer.width;
     const auto fitting = static_cast<std::size_t>((all + segment_gap) / (least_segment + segment_gap));
-    const std::size_t per_row = std::clamp<std::size_t>(items.size(), 1, std::max<std::size_t>(fitting, 1));
+    const std::size_t count = std::max<std::size_t>(items.size(), 1);
+    const std::size_t most = std::clamp<std::size_t>(count, 1, std::max<std::size_t>(fitting, 1));
+    // Rows of one length, where there must be several.
+    const std::size_t rows = (count + most - 1) / most;
+    const std::size_t per_row = (count + rows - 1) / rows;
     const float step = (all + segment_gap) / static_cast<float>(per_row);
     float top = placer.y;
     for (std::size_t i = 0; i < items.size(); ++i) {

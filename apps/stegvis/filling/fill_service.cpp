@@ -8,9 +8,8 @@
 #include "framework/json.hpp"
 
 namespace stegvis::app {
-namespace {
 
-Result<std::unique_ptr<const Service>> load(const std::string& folder)
+Result<std::unique_ptr<const Service>> load_or_tell(const std::string& folder)
 {
     STEGVIS_TRY(const ServiceFiles files, read_service_folder(folder));
     LoadedService loaded = load_service(files, flow::standard_types());
@@ -19,6 +18,8 @@ Result<std::unique_ptr<const Service>> load(const std::string& folder)
     std::fputs(report(loaded.diagnostics, folder).c_str(), stderr);
     return Error{.code = "malformed-service", .where = folder, .message = "the service has errors"};
 }
+
+namespace {
 
 Result<Value> read_answers(const std::string& file)
 {
@@ -39,10 +40,10 @@ void add_fill_options(CLI::App& app, FillArguments& arguments)
     app.add_option("--now", arguments.now, "when all of it happens")->capture_default_str();
 }
 
-Result<std::unique_ptr<Filled>> fill_service(const FillArguments& arguments)
+Result<std::unique_ptr<Filled>> prepare_filling(const FillArguments& arguments)
 {
     auto filled = std::make_unique<Filled>();
-    STEGVIS_TRY(filled->service, load(arguments.folder));
+    STEGVIS_TRY(filled->service, load_or_tell(arguments.folder));
     STEGVIS_TRY(filled->persons, read_test_persons(arguments.folder));
     if (!arguments.answers.empty()) {
         STEGVIS_TRY(filled->answers, read_answers(arguments.answers));
@@ -57,6 +58,12 @@ Result<std::unique_ptr<Filled>> fill_service(const FillArguments& arguments)
     STEGVIS_TRY(const DateTime now, DateTime::parse(arguments.now));
     filled->filler = std::make_unique<Filler>(*filled->service, filled->persons, filled->answers,
                                               FillOptions{.person = arguments.person, .language = arguments.language, .now = now.instant(), .apis = std::move(apis), .until = arguments.until});
+    return filled;
+}
+
+Result<std::unique_ptr<Filled>> fill_service(const FillArguments& arguments)
+{
+    STEGVIS_TRY(auto filled, prepare_filling(arguments));
     STEGVIS_TRY(filled->filler->run());
     return filled;
 }

@@ -32,8 +32,15 @@ struct Filled {
 /// Adds `--as`, `--apis`, `--language` and `--now`.
 void add_fill_options(CLI::App& app, FillArguments& arguments);
 
-/// Fills. Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr; what stopped the filling.
+/// Reads all that filling needs, and begins no case. Errors: what cannot be read; `malformed-service`, after its diagnostics went to
+/// stderr.
+[[nodiscard]] Result<std::unique_ptr<Filled>> prepare_filling(const FillArguments& arguments);
+
+/// Fills. Errors: the same; what stopped the filling.
 [[nodiscard]] Result<std::unique_ptr<Filled>> fill_service(const FillArguments& arguments);
+
+/// The service in a folder. Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr.
+[[nodiscard]] Result<std::unique_ptr<const Service>> load_or_tell(const std::string& folder);
 
 /// Tells an error on stderr, as every subcommand does.
 void tell(const Error& error);

@@ -79,7 +79,7 @@ bool Filler::arrived() const
     return !options_.until.empty() && view().address == wish();
 }
 
-Result<void> Filler::run()
+Result<void> Filler::start()
 {
     if (!persons_.contains(options_.person))
         return Error{.code = "unknown-person", .where = options_.person, .message = "there is no such person in persons.json"};
@@ -87,7 +87,60 @@ Result<void> Filler::run()
     create.type = CommandType::create;
     create.value = Value{{"language", persons_.at(options_.person).language}};
     STEGVIS_TRY(apply(std::move(create), context(persons_.at(options_.person).actor)));
-    STEGVIS_TRY(settle());
+    return settle();
+}
+
+Result<void> Filler::resume(const std::string& instance, std::span<const Event> events)
+{
+    STEGVIS_TRY(session_, Session::replay(service_, instance, events));
+    events_.assign(events.begin(), events.end());
+    open_ = session_.open_effects();
+    now_.ms = std::max(now_.ms, session_.state().now.ms);
+    next_timer_ = 0;
+    for (const auto& [name, timer] : session_.state().timers)
+        next_timer_ = next_timer_ == 0 ? timer.at.ms : std::min(next_timer_, timer.at.ms);
+    commands_ = static_cast<int>(events.size());
+    return settle();
+}
+
+Result<void> Filler::give(Command command, const std::string& person)
+{
+    STEGVIS_TRY(apply(std::move(command), context_of(person)));
+    return settle();
+}
+
+View Filler::seen_by(const std::string& person, const std::string& language, const std::set<std::string>& touched) const
+{
+    const TestPerson& who = persons_.at(person);
+    return session_.view({.context = context(who.actor), .language = language.empty() ? who.language : language, .touched = touched, .connection = {}, .home = {}, .wish = {}});
+}
+
+bool Filler::has_turn(const std::string& person) const
+{
+    bool found = false;
+    const View view = view_of(person);
+    each_node(view.root, [&found](const ViewNode& node) {
+        found = found || (node.role == Role::button && node.emphasis == Emphasis::primary && !node.disabled && node.command.string_or("type", "") == command_name(CommandType::act));
+    });
+    return found;
+}
+
+std::string Filler::next_row_key()
+{
+    const auto taken = [this](const std::string& key) {
+        const auto& rows = session_.state().rows;
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& array) { return std::find(array.second.begin(), array.second.end(), key) != array.second.end(); });
+    };
+    std::string key;
+    do
+        key = "r" + std::to_string(++rows_);
+    while (taken(key));
+    return key;
+}
+
+Result<void> Filler::run()
+{
+    STEGVIS_TRY(start());
     for (int turn = 0; turn < most_turns; ++turn) {
         STEGVIS_TRY(fill(options_.person));
         if (arrived())
@@ -118,7 +171,7 @@ Result<bool> Filler::add_row(const std::string& person)
         return false;
     add.as_object().set("id", "row");
     STEGVIS_TRY(Command command, command_from_value(add));
-    command.key = "r" + std::to_string(++rows_);
+    command.key = next_row_key();
     STEGVIS_TRY(apply(std::move(command), context(persons_.at(person).actor)));
     STEGVIS_TRY(settle());
     return true;
@@ -208,6 +261,7 @@ Result<void> Filler::apply(Command command, const Context& context)
     command.id = "c" + std::to_string(++commands_);
     STEGVIS_TRY(Turn turn, session_.apply(command, context));
     next_timer_ = turn.next_timer;
+    events_.insert(events_.end(), turn.events.begin(), turn.events.end());
     for (Effect& effect : turn.effects) {
         std::erase_if(open_, [&effect](const Effect& other) { return other.key == effect.key; });
         if (effect.kind != "cancel")

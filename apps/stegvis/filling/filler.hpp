@@ -3,6 +3,8 @@
 /// answers say; persons who must act in between do so.
 
 #include <functional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,21 @@ public:
 
     /// Fills and goes on until the wished place, or until nobody can go on. Error: what stopped it was no wrong answer.
     [[nodiscard]] Result<void> run();
+    /// Begins a new case, for those who give its commands one by one.
+    [[nodiscard]] Result<void> start();
+    /// Takes up a case where its log ends. Errors: `broken-log`, and what stopped it.
+    [[nodiscard]] Result<void> resume(const std::string& instance, std::span<const Event> events);
+    /// A person's command; other systems then do their part. Errors of the session leave the case as it was.
+    [[nodiscard]] Result<void> give(Command command, const std::string& person);
+    /// What a person sees, in a language, when these data paths have been left.
+    [[nodiscard]] View seen_by(const std::string& person, const std::string& language, const std::set<std::string>& touched) const;
+    /// Whether the flow waits for the person to act.
+    [[nodiscard]] bool has_turn(const std::string& person) const;
+    [[nodiscard]] Context context_of(const std::string& person) const { return context(persons_.at(person).actor); }
+    /// A row key that no row has.
+    [[nodiscard]] std::string next_row_key();
+    /// Everything that has happened.
+    [[nodiscard]] const std::vector<Event>& events() const { return events_; }
     /// What the person sees now: at the wished place if it can be seen.
     [[nodiscard]] View view() const;
     /// Whether the person stands at the wished place.
@@ -57,6 +74,7 @@ private:
     Instant now_;
     std::int64_t next_timer_ = 0;
     std::vector<Effect> open_;
+    std::vector<Event> events_;
     int commands_ = 0;
     int rows_ = 0;
 };

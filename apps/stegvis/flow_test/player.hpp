@@ -27,6 +27,8 @@ public:
     // What checks look at.
     [[nodiscard]] const Session& session() const { return session_; }
     [[nodiscard]] const Service& service() const { return service_; }
+    /// Everything that happened, from the first event.
+    [[nodiscard]] const std::vector<Event>& events() const { return events_; }
     [[nodiscard]] std::vector<OutgoingCall>& calls() { return calls_; }
     [[nodiscard]] const std::vector<OutgoingCall>& calls() const { return calls_; }
 

@@ -122,7 +122,11 @@ std::vector<std::string> flow_test_files(const std::string& folder)
 Result<TestPersons> read_test_persons(const std::string& folder)
 {
     const fs::path base = fs::absolute(folder).lexically_normal();
-    for (const fs::path& place : {base / "tests", base, (base / "..").lexically_normal()}) {
+    std::vector<fs::path> places = {base / "tests"};
+    for (fs::path above = base; places.size() < 6; above = above.parent_path()) {
+        places.push_back(above);
+    }
+    for (const fs::path& place : places) {
         const fs::path path = place / "persons.json";
         if (!fs::exists(path)) {
             continue;
@@ -140,7 +144,7 @@ Result<TestPersons> read_test_persons(const std::string& folder)
         }
         return persons;
     }
-    return Error{"no-persons", folder, "there is no persons.json in tests/, the folder, or the folder above it"};
+    return Error{"no-persons", folder, "there is no persons.json in tests/, the folder, or a folder above it"};
 }
 
 }  // namespace stegvis::app

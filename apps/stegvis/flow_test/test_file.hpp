@@ -41,7 +41,7 @@ using TestPersons = std::map<std::string, TestPerson>;
 /// The tests of a service's folder in the order of their names: `tests/*.json` but those that begin with `_`.
 [[nodiscard]] std::vector<std::string> flow_test_files(const std::string& folder);
 
-/// `persons.json` in `tests/`, the folder, or the folder above it. Errors: `no-persons`, `cannot-read`, what JSON reading says.
+/// `persons.json` in `tests/`, the folder, or one of the four folders above it. Errors: `no-persons`, `cannot-read`, what JSON reading says.
 [[nodiscard]] Result<TestPersons> read_test_persons(const std::string& folder);
 
 }  // namespace stegvis::app

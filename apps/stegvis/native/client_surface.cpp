@@ -4,6 +4,7 @@
 
 #include "backends/host/host.hpp"
 #include "backends/window/glfw/glfw.hpp"
+#include "framework/explain.hpp"
 #include "framework/json.hpp"
 
 namespace stegvis::app {
@@ -25,7 +26,7 @@ Client ClientSurface::make_client(const HostPerson& person, const HostCase& open
 
 ClientSurface::ClientSurface(HostLink& link, const HostPerson& person, HostCase opened, std::string window)
     : link_(link), opened_(std::move(opened)), window_(std::move(window)), client_(make_client(person, opened_, window_)),
-      zone_(TimeZone::parse(opened_.service ? opened_.service->timezone : "").value_or(TimeZone::oslo())), traveller_([this] { travel(); })
+      zone_(TimeZone::parse(opened_.service ? opened_.service->timezone : "").value_or(TimeZone::oslo())), actor_(person.actor), traveller_([this] { travel(); })
 {
 }
 
@@ -48,6 +49,35 @@ Result<void> ClientSurface::begin()
     }
     wake();
     return {};
+}
+
+const View& ClientSurface::view()
+{
+    if (inspected_.empty() || !client_.session())
+        return client_.view();
+    if (explained_at_ == revision())
+        return explained_;
+    explained_ = client_.view();
+    explained_at_ = revision();
+    const Instant now = host::machine_now();
+    const auto explained = explain(*client_.session(), inspected_, {.now = now, .utc_offset = zone_.utc_offset(now), .actor = actor_});
+    for (ViewNode& part : explained_.root.children)
+        if (part.role == Role::main && explained)
+            part.children.push_back(panel_of(*explained));
+    return explained_;
+}
+
+void ClientSurface::inspect()
+{
+    if (!inspectable_ || !client_.session())
+        return;
+    ++inspections_;
+    // The same again closes it; what stands in no component (a heading, the banner) means the step.
+    const std::string focus = presence().focus.substr(0, presence().focus.find(':'));
+    const auto address = Address::parse(focus);
+    const bool component = address && !address->empty() && address->parts()[0] == client_.session()->service().nodes[0].source.id;
+    const std::string wanted = component ? focus : client_.view().address;
+    inspected_ = inspected_ == wanted ? std::string() : wanted;
 }
 
 void ClientSurface::perform(const UserAction& action)

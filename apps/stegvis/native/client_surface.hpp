@@ -16,17 +16,23 @@ class ClientSurface : public window::Surface {
 public:
     /// The link must outlive the surface. `window` names this window to the host.
     ClientSurface(HostLink& link, const HostPerson& person, HostCase opened, std::string window);
+    /// The developer's panel can be opened. It shows all data: only for those who see all of it anyway.
+    void allow_inspection() { inspectable_ = true; }
     ~ClientSurface() override;
 
     /// Shows what the host has said so far. Error `broken-log`.
     [[nodiscard]] Result<void> begin();
 
-    const View& view() override { return client_.view(); }
+    const View& view() override;
     Presence& presence() override { return client_.presence(); }
     void perform(const UserAction& action) override;
     std::optional<std::chrono::milliseconds> next_wakeup() override;
     void wake() override;
-    std::uint64_t revision() override { return client_.revision(); }
+    std::uint64_t revision() override { return client_.revision() + inspections_; }
+    void inspect() override;
+    /// Whether the host has everything that was done here.
+    [[nodiscard]] bool saved() const { return client_.connection() == Connection::saved; }
+    [[nodiscard]] std::string home() const { return "/" + opened_.service_id; }
 
 private:
     struct Answer {
@@ -49,6 +55,12 @@ private:
     TimeZone zone_;
     Instant asked_{};       ///< when news were asked for last
     bool asking_ = false;
+    Actor actor_;
+    bool inspectable_ = false;
+    std::string inspected_;            ///< id of the view node that the panel explains, empty = no panel
+    std::uint64_t inspections_ = 0;    ///< how often the panel was opened or closed
+    View explained_;                   ///< the view with the panel
+    std::uint64_t explained_at_ = 0;   ///< the revision that it was made of
 
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -97,24 +97,46 @@ Result<std::string> HostLink::find_or_create(const std::string& service_id, cons
         for (const Value& each : list->as_array())
             if (each.string_or("status", "") == "open")
                 return each.string_or("id", "");
+    return create(service_id, person);
+}
+
+Result<std::string> HostLink::create(const std::string& service_id, const HostPerson& person) const
+{
+    const std::string path = "/api/" + service_id + "/instances";
     STEGVIS_TRY(const http::Response response, send("POST", path, write_json(Value{{"language", person.language}})));
     STEGVIS_TRY(const Value made, json_of(response, path));
     return made.string_or("id", "");
 }
 
-Result<HostCase> HostLink::open_case(const std::string& service_id, const HostPerson& person, const std::string& window)
+Result<HostCase> HostLink::open_case(const std::string& service_id, const std::string& instance, const HostPerson& person, const std::string& window) const
 {
-    HostCase opened{.service_id = service_id};
-    STEGVIS_TRY(opened.instance, find_or_create(service_id, person));
-    const std::string base = "/api/" + service_id + "/instances/" + opened.instance;
+    HostCase opened{.service_id = service_id, .instance = instance, .service = {}, .events = {}, .view = {}};
+    const std::string base = "/api/" + service_id + "/instances/" + instance;
     if (const auto all = get(base + "/events?after=0")) {
         STEGVIS_TRY(opened.events, events_of(*all));
-        STEGVIS_TRY(const Value definition, get("/api/" + service_id + "/definition"));
+        // The version that the case began on, which need not be the newest.
+        const std::string hash = opened.events.empty() ? "" : opened.events.front().payload.string_or("definition", "");
+        STEGVIS_TRY(const Value definition, get("/api/" + service_id + "/definition?hash=" + hash));
         STEGVIS_TRY(opened.service, service_of(definition));
         return opened;
     }
     STEGVIS_TRY(opened.view, get(base + "/view?window=" + window + "&language=" + person.language));
     return opened;
+}
+
+Result<View> HostLink::cases(const std::string& service_id, const std::string& language) const
+{
+    STEGVIS_TRY(const Value shown, get("/api/" + service_id + "/cases?language=" + language));
+    return view_from_value(shown);
+}
+
+Result<void> HostLink::remove(const std::string& service_id, const std::string& instance) const
+{
+    const std::string path = "/api/" + service_id + "/instances/" + instance + "/commands";
+    STEGVIS_TRY(const http::Response response, send("POST", path, write_json(Value{{"id", "remove-" + instance}, {"type", "remove"}})));
+    STEGVIS_TRY(const Value done, json_of(response, path));
+    (void)done;
+    return {};
 }
 
 }  // namespace stegvis::app

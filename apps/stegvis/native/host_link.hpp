@@ -34,7 +34,14 @@ public:
     /// Becomes a test person.
     [[nodiscard]] Result<HostPerson> log_in(const std::string& person);
     /// The person's open case of the service, or a new one.
-    [[nodiscard]] Result<HostCase> open_case(const std::string& service_id, const HostPerson& person, const std::string& window);
+    [[nodiscard]] Result<std::string> find_or_create(const std::string& service_id, const HostPerson& person) const;
+    [[nodiscard]] Result<std::string> create(const std::string& service_id, const HostPerson& person) const;
+    /// What a window needs to show a case.
+    [[nodiscard]] Result<HostCase> open_case(const std::string& service_id, const std::string& instance, const HostPerson& person, const std::string& window) const;
+    /// The host's list of the person's cases.
+    [[nodiscard]] Result<View> cases(const std::string& service_id, const std::string& language) const;
+    /// Deletes a draft.
+    [[nodiscard]] Result<void> remove(const std::string& service_id, const std::string& instance) const;
 
     [[nodiscard]] Result<http::Response> send(const std::string& method, const std::string& path, std::string body = {}) const;
     [[nodiscard]] Result<Value> get(const std::string& path) const;
@@ -42,7 +49,6 @@ public:
 private:
     explicit HostLink(std::string url) : url_(std::move(url)) {}
     [[nodiscard]] Result<Value> json_of(const http::Response& response, const std::string& path) const;
-    [[nodiscard]] Result<std::string> find_or_create(const std::string& service_id, const HostPerson& person) const;
 
     std::string url_;
     std::string cookie_;

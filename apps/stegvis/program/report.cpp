@@ -19,9 +19,30 @@ std::string report(std::span<const Diagnostic> diagnostics, const std::string& f
     std::string out;
     for (Diagnostic diagnostic : diagnostics) {
         diagnostic.file = (std::filesystem::path(folder) / diagnostic.file).generic_string();
+        for (DiagnosticUse& use : diagnostic.uses) {
+            use.file = (std::filesystem::path(folder) / use.file).generic_string();
+        }
         out += to_text(diagnostic) + "\n";
     }
     return out;
+}
+
+std::string report(std::span<const Diagnostic> diagnostics, const ServiceFolder& service)
+{
+    std::string out;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        out += to_text(located(diagnostic, service)) + "\n";
+    }
+    return out;
+}
+
+Diagnostic located(Diagnostic diagnostic, const ServiceFolder& service)
+{
+    diagnostic.file = service.path_of(diagnostic.file);
+    for (DiagnosticUse& use : diagnostic.uses) {
+        use.file = service.path_of(use.file);
+    }
+    return diagnostic;
 }
 
 std::string to_text(const Counts& counts)

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "apps/stegvis/program/service_folder.hpp"
 #include "framework/service.hpp"
 
 namespace stegvis::app {
@@ -18,6 +19,10 @@ struct Counts {
 /// One line for each diagnostic: `file:line:column: error: ... [code] (address)`. `folder` is put before each file, so that an
 /// editor finds it from where the command ran; empty leaves the files relative to the service.
 [[nodiscard]] std::string report(std::span<const Diagnostic> diagnostics, const std::string& folder = {});
+/// The same, with the files of packages named where they lie.
+[[nodiscard]] std::string report(std::span<const Diagnostic> diagnostics, const ServiceFolder& service);
+/// The diagnostic with its files named where they lie.
+[[nodiscard]] Diagnostic located(Diagnostic diagnostic, const ServiceFolder& service);
 /// `2 errors, 1 warning`
 [[nodiscard]] std::string to_text(const Counts& counts);
 

@@ -207,6 +207,10 @@ private:
             inbox_.zoom_steps = 0;
             look_again(false);
         }
+        if (std::exchange(inbox_.inspect, false)) {
+            surface_.inspect();
+            look_again(false);
+        }
         if (inbox_.wheel != 0) {
             const double before = scroll_.top;
             scroll_.to(scroll_.top - std::exchange(inbox_.wheel, 0) * wheel_step);

@@ -83,6 +83,10 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int mods)
     const bool command = (mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0;
     if (command && handle_zoom(inbox, key, scancode))
         return;
+    if (command && (mods & GLFW_MOD_SHIFT) != 0 && is_letter(key, scancode, 'd')) {
+        inbox.inspect = action == GLFW_PRESS || inbox.inspect;
+        return;
+    }
     InputEvent event{.kind = EventKind::key,
         .at = inbox.pointer,
         .key = key_of(key),

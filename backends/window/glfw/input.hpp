@@ -16,6 +16,7 @@ struct Inbox {
     double wheel = 0;    ///< lines, upwards
     int zoom_steps = 0;  ///< Ctrl and + or -
     bool zoom_reset = false;
+    bool inspect = false;  ///< Ctrl+Shift+D
     bool refresh = false;  ///< the window must be drawn again: uncovered, resized, other scale
     widgets::Point pointer;
     float to_css = 1;        ///< CSS px per unit of GLFW's window coordinates

@@ -114,14 +114,19 @@ void Decisions::work()
     }
 }
 
-int send_over_http(const Callback& callback, const std::string& id, const std::string& body)
+Decisions::Send send_over_http(std::string token)
 {
-    httplib::Client client(callback.origin);
-    client.set_connection_timeout(2, 0);
-    client.set_read_timeout(5, 0);
-    const httplib::Headers headers{{"Idempotency-Key", id}, {"User-Agent", "sample-registry"}};
-    const auto answer = client.Post(callback.path, headers, body, "application/json");
-    return answer ? answer->status : 0;
+    return [token = std::move(token)](const Callback& callback, const std::string& id, const std::string& body) {
+        httplib::Client client(callback.origin);
+        client.set_connection_timeout(2, 0);
+        client.set_read_timeout(5, 0);
+        httplib::Headers headers{{"Idempotency-Key", id}, {"User-Agent", "sample-registry"}};
+        if (!token.empty()) {
+            headers.emplace("Authorization", "Bearer " + token);
+        }
+        const auto answer = client.Post(callback.path, headers, body, "application/json");
+        return answer ? answer->status : 0;
+    };
 }
 
 }  // namespace sample

@@ -60,7 +60,7 @@ private:
     std::thread worker_;
 };
 
-/// Sends with HTTP.
-[[nodiscard]] int send_over_http(const Callback& callback, const std::string& id, const std::string& body);
+/// Sends with HTTP, and shows the token by which the host knows the register.
+[[nodiscard]] Decisions::Send send_over_http(std::string token);
 
 }  // namespace sample

@@ -1,6 +1,7 @@
 /// The sample register: answers questions about persons, businesses, postal codes and names, receives filings, and sends its
 /// decision some seconds later. All data is invented.
 
+#include <cstdlib>
 #include <iostream>
 
 #include "registry/filings.hpp"
@@ -16,7 +17,8 @@ int serve(const sample::Options& options)
         return 1;
     }
     sample::block_signals();
-    sample::Decisions decisions(options.decision_delay, sample::send_over_http);
+    const char* token = std::getenv("REGISTRY_TOKEN");
+    sample::Decisions decisions(options.decision_delay, sample::send_over_http(token == nullptr ? "" : token));
     sample::Filings filings(known, decisions);
     sample::Server server(options);
     serve_lookups(server, known);

@@ -160,9 +160,73 @@ TEST_CASE("api: a message that the service does not know is refused, and the log
     Browser kari(playground, "kari");
     const std::string path = kari.create();
     Browser system(playground);
-    CHECK(system.post(path + "/messages/unknown", "{}").status == 400);
-    CHECK(system.post(path + "/messages/unknown", R"({"id":"m1"})").status == 404);
+    CHECK(system.post(path + "/messages/unknown", R"({"id":"m1"})").code() == "unknown-sender");
     CHECK(seq_of(kari.get(path + "/view").json) == 3);
+}
+
+namespace {
+
+constexpr const char* decision = R"({"id": "d1", "filing": "F-2026-000001", "outcome": "registered", "organisationNumber": "310000019"})";
+
+/// A playground whose service is sent messages.
+void call_agencies(Playground& playground)
+{
+    playground.services = {sample_files("found-company")};
+    playground.variables = {{"REGISTRY_URL", "http://127.0.0.1:1"}, {"MAILBOX_URL", "http://127.0.0.1:2"}};
+    playground.restart();
+}
+
+httplib::Headers bearer(const std::string& token)
+{
+    return {{"Authorization", "Bearer " + token}};
+}
+
+}  // namespace
+
+TEST_CASE("api: a message is taken from a system that shows its API's token, once, and from nobody else")
+{
+    Playground playground;
+    call_agencies(playground);
+    Browser kari(playground, "kari");
+    const std::string path = kari.create("found-company");
+    const auto kept = [&] {
+        std::size_t count = 0;
+        const Answer events = kari.get(path + "/events?after=0");
+        for (const Value& event : events.json.find("events")->as_array()) count += event.string_or("type", "") == "message-received" ? 1 : 0;
+        return count;
+    };
+    const std::string token = api_token_in(playground.folder(), "registry").value();
+    Browser system(playground);
+    const std::string to = path + "/messages/decision";
+    for (const std::string& wrong : {std::string(), token.substr(1), token + "0", std::string(token.size(), '0')}) {
+        const Answer refused = system.post(to, decision, bearer(wrong));
+        CHECK(refused.status == 401);
+        CHECK(refused.code() == "unknown-sender");
+        CHECK(header_of(refused, "WWW-Authenticate") == "Bearer");
+    }
+    CHECK(system.post(to, decision, {{"Authorization", "Basic " + token}}).status == 401);
+    CHECK(kari.post(to, decision).status == 401);
+    CHECK(kept() == 0);
+
+    CHECK(system.post(path + "/messages/unknown", R"({"id":"m1"})", bearer(token)).status == 404);
+    CHECK(system.post(to, "{}", bearer(token)).status == 400);
+    const Answer taken = system.post(to, decision, bearer(token));
+    REQUIRE(taken.status == 202);
+    CHECK(*taken.json.find("again") == Value(false));
+    playground.restart();
+    Browser later(playground);
+    const Answer again = later.post(to, decision, bearer(token));
+    CHECK(again.status == 202);
+    CHECK(*again.json.find("again") == Value(true));
+    Browser afterwards(playground, "kari");
+    std::size_t count = 0;
+    const Answer events = afterwards.get(path + "/events?after=0");
+    for (const Value& event : events.json.find("events")->as_array())
+        if (event.string_or("type", "") == "message-received") {
+            ++count;
+            CHECK(event.find("payload")->string_or("source", "") == "registry");
+        }
+    CHECK(count == 1);
 }
 
 TEST_CASE("api: the definition that clients get loads, and its APIs are bare names")

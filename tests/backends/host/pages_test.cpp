@@ -79,6 +79,48 @@ TEST_CASE("pages: without script a case is begun, filled, passed and signed by p
     CHECK(kari.waits_until_at("/api" + place.substr(0, 7) + "/instances" + place.substr(7), "apply/receipt"));
 }
 
+TEST_CASE("pages: without script too, why one does not sign goes with it")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    kari.fill_permit(path);
+    const std::string place = "/permit/" + kari.id + "/apply/sign";
+    const Answer page = kari.get(place);
+    REQUIRE(has(page, "name=\"apply/sign/reason\""));
+    const std::string token = token_in(page.body);
+    CHECK(kari.post_form(place, "apply/sign/reason=Feil+dag%0D%0Aog+sted&command=apply/sign/reject&token=" + token).status == 303);
+    Value details;
+    const Answer events = kari.get(path + "/events?after=0");
+    for (const Value& event : events.json.find("events")->as_array()) {
+        const Value* payload = event.find("payload");
+        if (event.string_or("type", "") == "ended" && payload->string_or("outcome", "") == "rejected") details = *payload->find("details");
+    }
+    CHECK(details == Value{{"reason", "Feil dag\nog sted"}});
+}
+
+TEST_CASE("pages: my cases are the same for a page and for a window that is no browser")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    kari.create();
+    const std::string first = kari.id;
+    kari.create();
+    const Answer shown = kari.get("/api/permit/cases?language=en");
+    REQUIRE(shown.status == 200);
+    const auto view = view_from_value(shown.json);
+    REQUIRE(view);
+    const ViewNode* link = find_node(view->root, "open-" + first);
+    REQUIRE(link);
+    CHECK(link->href == "/permit/" + first);
+    CHECK(find_node(view->root, "open-" + kari.id) != nullptr);
+    CHECK(find_node(view->root, "remove:" + first) != nullptr);
+    CHECK(find_by_role(view->root, Role::button, "Start a new one") != nullptr);
+    Browser ola(playground, "ola");
+    CHECK(!has(ola.get("/api/permit/cases"), first));
+    CHECK(Browser(playground).get("/api/permit/cases").status == 401);
+}
+
 TEST_CASE("pages: a form without the session's token, or of a case of somebody else, changes nothing")
 {
     Playground playground;

@@ -41,6 +41,7 @@ public:
         HostOptions options{.services = services, .types = flow::standard_types(), .variables = variables,
                             .persons = persons_from_json(stegvis::test::read_file(STEGVIS_SOURCE_DIR "/samples/persons.json")).value(),
                             .secret = secret_in(folder_ / "secret").value()};
+        options.token_of = [this](const std::string& api) { return api_token_in(folder_.path(), api); };
         options.limits.backoff = {.first_ms = 20, .most_ms = 100};
         const HostWorld world{.store = *store_, .signer = *signer_, .make_http = [this](const http::Origins&) {
             auto made = std::make_unique<http::RecordedClient>(recordings);
