@@ -4,6 +4,7 @@
 #include <fstream>
 #include <memory>
 
+#include "apps/stegvis/coverage/coverage.hpp"
 #include "apps/stegvis/flow_test/player.hpp"
 #include "apps/stegvis/flow_test/test_file.hpp"
 #include "apps/stegvis/program/report.hpp"
@@ -24,6 +25,7 @@ struct Options {
     std::string filter;
     std::string logs;  ///< folder for the event logs, empty = they are not kept
     bool json = false;
+    bool coverage = false;
 };
 
 struct TestResult {
@@ -49,11 +51,13 @@ void write_log_of(const Player& player, const FlowTest& test, const std::string&
     }
 }
 
-TestResult play(const Service& service, const TestPersons& persons, const FlowTest& test, const std::string& logs)
+/// Plays the test, and notes in `coverage` what it took.
+TestResult play(const TestPersons& persons, const FlowTest& test, const std::string& logs, Coverage& coverage)
 {
     TestResult result{.name = test.name, .file = test.file};
     const auto began = std::chrono::steady_clock::now();
-    Player player(service, test, persons);
+    Player player(coverage.service(), test, persons);
+    player.watch([&coverage](const Turn& turn, const Session& session) { coverage.note(turn, session); });
     auto done = player.start();
     std::string where = test.file;
     for (std::size_t i = 0; done && i < test.steps.size(); ++i) {
@@ -71,13 +75,13 @@ TestResult play(const Service& service, const TestPersons& persons, const FlowTe
     return result;
 }
 
-TestResult run_file(const Service& service, const TestPersons& persons, const std::string& file, const std::string& logs)
+TestResult run_file(const TestPersons& persons, const std::string& file, const std::string& logs, Coverage& coverage)
 {
     const auto test = read_flow_test(file);
     if (!test) {
         return {.name = file, .file = file, .milliseconds = 0, .error = test.error(), .view = {}};
     }
-    return play(service, persons, *test, logs);
+    return play(persons, *test, logs, coverage);
 }
 
 void say(const TestResult& result)
@@ -141,21 +145,24 @@ int run(const Options& options)
     int passed = 0;
     int failed = 0;
     Array results;
+    Coverage coverage(*service);
     for (const std::string& file : flow_test_files(folder)) {
         const auto test = read_flow_test(file);
         const std::string name = test ? test->name : std::string();
         if (file.find(options.filter) == std::string::npos && name.find(options.filter) == std::string::npos) {
             continue;
         }
-        const TestResult result = run_file(*service, *persons, file, options.logs);
+        const TestResult result = run_file(*persons, file, options.logs, coverage);
         ++(result.error.code.empty() ? passed : failed);
         options.json ? results.push_back(to_value(result)) : say(result);
     }
     if (options.json) {
-        const Value report{{"passed", passed}, {"failed", failed}, {"tests", std::move(results)}};
+        Value report{{"passed", passed}, {"failed", failed}, {"tests", std::move(results)}};
+        if (options.coverage)
+            report.as_object().set("coverage", to_value(coverage));
         std::printf("%s\n", write_json(report, {.indent = 2}).c_str());
     } else {
-        std::printf("%d passed, %d failed\n", passed, failed);
+        std::printf("%d passed, %d failed\n%s", passed, failed, options.coverage ? to_text(coverage).c_str() : "");
     }
     return failed == 0 ? 0 : not_well;
 }
@@ -167,6 +174,7 @@ Action define(CLI::App& app)
     app.add_option("FILTER", options->filter, "only tests whose name or file name contains this");
     app.add_option("--write-log", options->logs, "a folder for the event log of each test that is played: see docs/replay.md");
     app.add_flag("--json", options->json, "the results as JSON");
+    app.add_flag("--coverage", options->coverage, "which steps, branches and rules the tests took, and the names of those they did not");
     app.footer("Exit code: 0 all passed, 1 some failed, 2 the tests could not be played. How to write them: docs/flow-tests.md");
     return [options] { return run(*options); };
 }

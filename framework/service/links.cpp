@@ -16,12 +16,14 @@ bool ends_with(const std::vector<std::string>& ids, const std::vector<std::strin
     return ids.size() >= tail.size() && std::equal(tail.rbegin(), tail.rend(), ids.rbegin());
 }
 
-bool below(const Service& service, int index, int ancestor)
+/// Just past the last node below this one: nodes stand depth first.
+std::size_t end_of(const Service& service, int index)
 {
-    for (; index >= 0; index = node_at(service, index).parent)
-        if (index == ancestor)
-            return true;
-    return false;
+    const std::size_t depth = node_at(service, index).ids.size();
+    std::size_t end = static_cast<std::size_t>(index) + 1;
+    while (end < service.nodes.size() && service.nodes[end].ids.size() > depth)
+        ++end;
+    return end;
 }
 
 /// `a, b and c`
@@ -40,9 +42,9 @@ Result<int> resolve_step(const Service& service, int from, std::string_view refe
     STEGVIS_TRY(const auto tail, Address::parse(reference));
     for (int circle = from; circle >= 0; circle = node_at(service, circle).parent) {
         std::vector<int> found;
-        for (const Node& node : service.nodes)
-            if (node.stop && ends_with(node.ids, tail.parts()) && below(service, node.index, circle))
-                found.push_back(node.index);
+        for (std::size_t i = static_cast<std::size_t>(circle), end = end_of(service, circle); i < end; ++i)
+            if (service.nodes[i].stop && ends_with(service.nodes[i].ids, tail.parts()))
+                found.push_back(static_cast<int>(i));
         if (found.size() == 1)
             return found.front();
         if (found.size() > 1)

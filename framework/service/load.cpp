@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "framework/check.hpp"
 #include "framework/hex.hpp"
+#include "framework/service/checks/checking.hpp"
 #include "framework/service/composition.hpp"
 #include "framework/service/members.hpp"
 #include "framework/sha256.hpp"
@@ -50,9 +52,17 @@ std::string hash_of(const ServiceFiles& files)
     return hex(hash.digest());
 }
 
+/// Named by those alone who check: what only loads is linked without them.
+struct Checks {
+    decltype(&run_checks) run = nullptr;
+    decltype(&apply_allowances) allow = nullptr;
+};
+
 class Loader {
 public:
-    Loader(const ServiceFiles& files, const ComponentTypes& types) : types_(types)
+    /// `deep`: to check more than loading needs.
+    Loader(const ServiceFiles& files, const ComponentTypes& types, const CheckOptions* deep = nullptr, const Checks& checks = {})
+        : types_(types), deep_(deep), checks_(checks)
     {
         service_->files = files;
     }
@@ -95,6 +105,11 @@ private:
     LoadedService finish()
     {
         LoadedService loaded;
+        const bool loads = !reporter_.failed();
+        if (loads && deep_) {
+            checks_.run(*service_, trees_, document_, *deep_, reporter_);
+            checks_.allow(*service_, trees_, document_, true, reporter_);
+        }
         if (!reporter_.failed()) {
             index_service(*service_);
             loaded.service = std::move(service_);
@@ -310,12 +325,16 @@ private:
             tree = read_tree(*source, {main_file, "/root", {}}, reporter_);
         else
             return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"root\"");
-        const Tree whole = expand(std::move(tree), *service_, library_, types_, reporter_);
-        compile_nodes(*service_, whole, types_, library_, reporter_);
+        whole_ = expand(std::move(tree), *service_, library_, types_, reporter_);
+        trees_ = compile_nodes(*service_, whole_, types_, library_, reporter_);
     }
 
     std::unique_ptr<Service> service_ = std::make_unique<Service>();
     const ComponentTypes& types_;
+    const CheckOptions* deep_;
+    Checks checks_;
+    Tree whole_;
+    std::vector<const Tree*> trees_;  ///< in `whole_`, by node index
     Value document_;
     Library library_;
     Reporter reporter_;
@@ -339,6 +358,14 @@ LoadedService load_service(const ServiceFiles& files, const ComponentTypes& type
 LoadedService load_service(const ServiceFiles& files, const Component& root, const ComponentTypes& types)
 {
     return loading::Loader(files, types).load(&root);
+}
+
+LoadedService check_service(const ServiceFiles& files, const ComponentTypes& types, const CheckOptions& options)
+{
+    // A package alone has neither a flow nor data of its own to look into.
+    if (!files.contains("service.json") && files.contains("package.json"))
+        return load_service(files, types);
+    return loading::Loader(files, types, &options, {loading::run_checks, loading::apply_allowances}).load(nullptr);
 }
 
 }  // namespace stegvis

@@ -1,6 +1,7 @@
 #pragma once
 /// What the parts of loading a service share: trees with their origins, and the list of what is wrong.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -49,6 +50,16 @@ struct Tree {
     [[nodiscard]] Origin place(std::string_view relative) const;
 };
 
+/// Something to say about the files.
+struct Remark {
+    std::string code;
+    Origin origin;
+    std::string message;
+    std::string address = {};  ///< of a component
+    Severity severity = Severity::error;
+    std::string about = {};  ///< the data path, text key or name that it is about
+};
+
 /// Collects diagnostics, and knows the places in the files.
 class Reporter {
 public:
@@ -57,14 +68,18 @@ public:
                 Severity severity = Severity::error);
     /// At the component as the author wrote it.
     void report_at(std::string code, const Node& node, std::string message);
+    void report(Remark remark);
     void report_file(std::string code, std::string file, const std::string& where, std::string message);
     [[nodiscard]] TextPosition position(const Origin& origin) const;
     [[nodiscard]] bool failed() const;
     [[nodiscard]] std::vector<Diagnostic> take();
+    /// Forgets what `silenced` says of; it is asked once for each, with what it is about.
+    void silence(const std::function<bool(const Diagnostic& diagnostic, const std::string& about)>& silenced);
 
 private:
     std::map<std::string, SourceMap> maps_;
     std::vector<Diagnostic> diagnostics_;
+    std::vector<std::string> abouts_;  ///< of each diagnostic
     std::set<std::string> told_;  ///< mistakes in definitions, so that each is told once however often it is used
 };
 
@@ -100,7 +115,8 @@ void check_reads(const Service& service, const Expression& expression, const Ori
 [[nodiscard]] std::string folder_of(std::string_view package);
 
 /// The nodes of an expanded tree, with everything that one node alone can say checked.
-void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Library& library, Reporter& reporter);
+/// The tree of each node, by its index.
+[[nodiscard]] std::vector<const Tree*> compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Library& library, Reporter& reporter);
 /// What needs the whole tree (`trees` by node index): references, rules, reachability of outcomes.
 void link_nodes(Service& service, const std::vector<const Tree*>& trees, Reporter& reporter);
 /// Texts that are missing in one of the languages.

@@ -28,6 +28,7 @@ std::span<const FormatMember> service_members()
         {"calculate", "Values that follow from others: data path to expression.",
          R"({"type": "object", "propertyNames": {"$ref": "#/$defs/path"}, "additionalProperties": {"$ref": "#/$defs/expression"}})"},
         {"rules", "What must hold before anything is signed.", R"({"$ref": "#/$defs/rules"})"},
+        {"allow", "Findings of check that are meant so.", R"({"$ref": "#/$defs/allowances"})"},
         {"define", "Components to use again, by name.", R"({"type": "object", "additionalProperties": {"$ref": "#/$defs/definition"}})"},
         {"packages", "The packages that it uses, and other services whose components it uses: id to versions, such as 1.x.",
          R"({"type": "object", "propertyNames": {"pattern": "^[a-z0-9-]+$"}, "additionalProperties": {"type": "string", "minLength": 1}})"},
@@ -47,6 +48,7 @@ std::span<const FormatMember> component_members()
         {"when", "It is there only while this holds.", R"({"$ref": "#/$defs/expression"})"},
         {"children", "What is inside it.",
          R"({"type": "array", "items": {"if": {"type": "string"}, "then": {"$ref": "#/$defs/parameter"}, "else": {"$ref": "#/$defs/part"}}})"},
+        {"allow", "Findings of check that are meant so, here and below.", R"({"$ref": "#/$defs/allowances"})"},
         {"override", "Changes to what is inside a definition or a built-in step: id path to change.",
          R"({"type": "object", "additionalProperties": {"$ref": "#/$defs/change"}})"},
     };
@@ -96,8 +98,15 @@ std::span<const FormatMember> format_parts()
              "sees": {"type": "array", "items": {"$ref": "#/$defs/path"}, "description": "What the role sees besides its own row."}}})"},
         {"api", "A system that is called.",
          R"({"type": "object", "properties": {"url": {"type": "string", "description": "${NAME} comes from the environment."},
+             "openapi": {"type": "string", "description": "The other side's OpenAPI document, from this folder; only check reads it."},
              "timeout": {"type": "string", "pattern": "^([0-9]+([.][0-9]+)?[hmsHMS])+$", "default": "10s"},
              "retry": {"type": "object", "properties": {"attempts": {"type": "integer", "minimum": 1, "default": 4}}}}})"},
+        {"allowances", "What check finds and is meant so.", R"({"type": "array", "items": {"$ref": "#/$defs/allowance"}})"},
+        {"allowance", "A finding that is meant so, and why.",
+         R"({"type": "object", "required": ["code", "reason"], "additionalProperties": false, "properties": {
+             "code": {"type": "string", "description": "Of the finding, as docs/check.md has it."},
+             "at": {"type": "string", "description": "An address, a data path, a text key, a name or a file, and what is below it."},
+             "reason": {"type": "string", "minLength": 1}}})"},
         {"definition", "A component with parameters, which are written {name} inside it.",
          R"({"type": "object", "required": ["body"], "properties": {
              "params": {"type": "object", "additionalProperties": {"$ref": "#/$defs/param"}, "description": "Name to kind."},

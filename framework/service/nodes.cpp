@@ -94,8 +94,9 @@ public:
         service_.nodes.emplace_back();
         trees.push_back(&tree);
         describe(tree, index, parent);
+        std::map<std::string_view, const Tree*> siblings;
         for (const Tree& child : tree.children) {
-            check_id(tree, child, index);
+            check_id(child, index, siblings);
             const int child_index = compile(child, index);
             node(index).children.push_back(child_index);
         }
@@ -187,7 +188,7 @@ private:
         return &unknown;
     }
 
-    void check_id(const Tree& tree, const Tree& child, int parent)
+    void check_id(const Tree& child, int parent, std::map<std::string_view, const Tree*>& siblings)
     {
         const std::string& id = child.self.id;
         const std::string address = join(node(parent).ids) + "/" + id;
@@ -197,9 +198,8 @@ private:
             return reporter_.report("malformed-id", child.origin, "a component needs an \"id\"", join(node(parent).ids));
         if (!valid_id(id))
             reporter_.report("malformed-id", child.place("id"), "\"" + id + "\" is no id: write small letters, digits and hyphens", address);
-        for (const Tree* sibling = tree.children.data(); sibling != &child; ++sibling)
-            if (sibling->self.id == id)
-                return reporter_.report("duplicate-id", child.place("id"), "\"" + id + "\" is taken by a component beside it, " + written_at(*sibling), address);
+        if (const auto [taken, is_new] = siblings.try_emplace(id, &child); !is_new)
+            reporter_.report("duplicate-id", child.place("id"), "\"" + id + "\" is taken by a component beside it, " + written_at(*taken->second), address);
     }
 
     std::string written_at(const Tree& tree) const
@@ -269,6 +269,8 @@ private:
     {
         for (const auto& [name, value] : tree.self.props) {
             const Property* property = find_property(here, name);
+            if (name == "allow")
+                continue;  // read when all is found
             if (property)
                 read_property(*property, value, tree, here);
             else if (!here.type->name.empty())
@@ -446,7 +448,7 @@ private:
 
 }  // namespace
 
-void compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Library& library, Reporter& reporter)
+std::vector<const Tree*> compile_nodes(Service& service, const Tree& root, const ComponentTypes& types, const Library& library, Reporter& reporter)
 {
     Compiler compiler(service, types, library, reporter);
     if (!valid_id(root.self.id))
@@ -456,6 +458,7 @@ void compile_nodes(Service& service, const Tree& root, const ComponentTypes& typ
     link_nodes(service, compiler.trees, reporter);
     if (!reporter.failed())
         check_texts(service, compiler.trees, reporter);
+    return std::move(compiler.trees);
 }
 
 }  // namespace stegvis::loading

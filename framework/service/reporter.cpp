@@ -78,6 +78,12 @@ std::string short_name(const std::string& definition)
 
 void Reporter::report(std::string code, const Origin& origin, std::string message, std::string address, Severity severity)
 {
+    report({.code = std::move(code), .origin = origin, .message = std::move(message), .address = std::move(address), .severity = severity});
+}
+
+void Reporter::report(Remark remark)
+{
+    auto& [code, origin, message, address, severity, about] = remark;
     const TextPosition at = position(origin);
     if (!origin.chain.empty() && !told_.insert(code + " " + origin.file + " " + at.to_string() + " " + message).second)
         return;
@@ -88,6 +94,7 @@ void Reporter::report(std::string code, const Origin& origin, std::string messag
         diagnostic.uses.push_back({short_name(use->definition), use->file, static_cast<int>(used.line), static_cast<int>(used.column)});
     }
     diagnostics_.push_back(std::move(diagnostic));
+    abouts_.push_back(std::move(about));
 }
 
 void Reporter::report_at(std::string code, const Node& node, std::string message)
@@ -106,6 +113,20 @@ void Reporter::report_file(std::string code, std::string file, const std::string
         diagnostic.message += " (at " + where + ")";
     }
     diagnostics_.push_back(std::move(diagnostic));
+    abouts_.emplace_back();
+}
+
+void Reporter::silence(const std::function<bool(const Diagnostic& diagnostic, const std::string& about)>& silenced)
+{
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < diagnostics_.size(); ++i) {
+        if (silenced(diagnostics_[i], abouts_[i]))
+            continue;
+        std::swap(diagnostics_[kept], diagnostics_[i]);
+        std::swap(abouts_[kept++], abouts_[i]);
+    }
+    diagnostics_.resize(kept);
+    abouts_.resize(kept);
 }
 
 bool Reporter::failed() const

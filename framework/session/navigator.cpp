@@ -9,6 +9,9 @@ namespace stegvis {
 
 namespace {
 
+/// How often the flow may be sent to a step in one command. More are steps that end at once and lead back to each other.
+constexpr std::ptrdiff_t most_visits = 32;
+
 /// Spots from the root down to this one.
 std::vector<Spot> path_to(const Engine& engine, const Spot& spot)
 {
@@ -317,6 +320,14 @@ void Engine::go_to(Happening& now, const Spot& from, const Spot& target, const s
         }
     reopen_reviews(now, goal);
     reactivate_around(now, goal);
+    const Value here(address(goal).to_string());
+    const auto visits = std::count_if(now.turn.events.begin(), now.turn.events.end(),
+                                      [&here](const Event& event) { return event.type == event::entered && *event.payload.find("step") == here; });
+    if (visits >= most_visits) {
+        Object payload = step_payload(*this, goal);
+        payload.set("text", "stegvis.failed.rounds");
+        return emit(now, event::failed, std::move(payload));
+    }
     enter(now, goal);
     // Who is sent back is told why.
     const Actor& actor = now.context->actor;

@@ -40,6 +40,8 @@ std::span<const BuiltinText> state_texts()
         {"stegvis.failed.refused", "other", "Vi fikk nei fra mottakeren. Prøv igjen, eller ta kontakt med oss.",
             "Vi fekk nei frå mottakaren. Prøv igjen, eller ta kontakt med oss.",
             "The receiver said no. Try again, or contact us."},
+        {"stegvis.failed.rounds", "other", "Stegene sender saken rundt i ring. Ta kontakt med oss.",
+            "Stega sender saka rundt i ring. Ta kontakt med oss.", "The steps send the case round in circles. Contact us."},
         {"stegvis.failed.unsealable", "other", "Et tall har for mange sifre til å kunne signeres.",
             "Eit tal har for mange siffer til å kunne signerast.", "A number has too many digits to be signed."},
         {"stegvis.loading", "other", "Laster …", "Lastar …", "Loading …"},

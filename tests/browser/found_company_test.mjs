@@ -79,7 +79,7 @@ async function walk(face, query) {
     const consent = main.getByRole("checkbox");
     if (await consent.count() > 0) await consent.check();
     await main.getByRole("button", { name: /^Sign/ }).click();
-    await at(/register/i);
+    await at(/^The register/);
     await main.getByRole("button", { name: "Next", exact: true }).click(patience);
     await at("Receipt");
     equal(seen.join(" "), "about owners founders/*/person capital board summary signatures/by/*/founder outcome receipt", `${face}: axe has seen every page`);

@@ -51,3 +51,19 @@ TEST_CASE("choice: when no condition holds, the outcome is none")
     CHECK(kit.place() == "case/ask");
     CHECK(kit.status("case/after") == "pending");
 }
+
+TEST_CASE("choice: steps that end at once and lead back to each other fail, instead of going round for ever")
+{
+    Case kit({.steps = R"([{"type": "page", "id": "ask", "children": [{"type": "text-field", "id": "kind", "bind": "kind"}]},
+                           {"type": "choice", "id": "one", "on": {"none": {"goto": "two"}}, "children": [
+                             {"type": "page", "id": "a", "when": ["equals", ["dataModel", "kind"], "a"], "children": []}]},
+                           {"type": "choice", "id": "two", "on": {"none": {"goto": "one"}}, "children": [
+                             {"type": "page", "id": "b", "when": ["equals", ["dataModel", "kind"], "b"], "children": []}]}])",
+        .properties = R"({"kind": {"type": "string"}})"});
+    kit.begin();
+    kit.type("kind", "c");
+    const Turn turn = kit.act("next");
+    CHECK(turn.events.size() < 1'000);
+    CHECK(kit.status("case/one") == "failed");
+    CHECK(kit.session().state().steps.at(Address::parse("case/one").value()).details.string_or("text", "") == "stegvis.failed.rounds");
+}

@@ -259,11 +259,11 @@ Result<Conversation::Line> Conversation::choose(const View& view, const std::vec
             actions.push_back(item.node);
             names.push_back({.value = item.node->id, .name = item.node->name});
         }
-    if (actions.empty())
+    const bool leads_on = !actions.empty() && actions[first]->emphasis == Emphasis::primary;
+    if (actions.empty() || (over() && !leads_on))
         return rest();
     say("");
     say_words("actions");
-    const bool leads_on = actions[first]->emphasis == Emphasis::primary;
     for (std::size_t i = 0; i < names.size(); ++i)
         say("  " + std::to_string(i + 1) + ". " + (leads_on && i == first ? words(language_, "enter", names[i].name) : names[i].name));
     const auto line = read_line();

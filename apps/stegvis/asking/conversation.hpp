@@ -33,6 +33,8 @@ private:
     [[nodiscard]] Result<Line> choose(const View& view, const std::vector<Item>& items);
     [[nodiscard]] Result<Line> answer(const View& view, const ViewNode& question, const std::string& typed);
     [[nodiscard]] Result<Line> act(const View& view, Value command);
+    /// Whether the case is finished.
+    [[nodiscard]] bool over() const;
     [[nodiscard]] Result<Line> rest();
     [[nodiscard]] Result<Line> obey(const std::string& line, const View& view, const ViewNode* question);
 

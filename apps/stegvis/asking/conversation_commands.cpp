@@ -8,11 +8,16 @@
 
 namespace stegvis::app {
 
-Result<Conversation::Line> Conversation::rest()
+bool Conversation::over() const
 {
     const Session& session = filler_.session();
     const auto root = session.state().steps.find(Address({session.service().nodes[0].source.id}));
-    if (root != session.state().steps.end() && root->second.status == StepStatus::done) {
+    return root != session.state().steps.end() && root->second.status == StepStatus::done;
+}
+
+Result<Conversation::Line> Conversation::rest()
+{
+    if (over()) {
         say_words("finished");
         return Line::finished;
     }

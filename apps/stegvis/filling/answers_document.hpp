@@ -24,6 +24,8 @@ namespace stegvis::app {
 [[nodiscard]] Value answer_body(const Service& service, const State& state, const Value& answers, std::string_view address,
                                 const std::string& receipt);
 
+/// What stands in for the receipt of an archive: an example, from the schema of the message that comes with it again; else `otherwise`.
+[[nodiscard]] std::string stand_in_receipt(const Service& service, const State& state, std::string_view address, const std::string& otherwise);
 /// The message that a waiting step takes: what `into` says, and what `match` asks for.
 [[nodiscard]] Value message_body(const Service& service, const State& state, const Value& answers, std::string_view address);
 

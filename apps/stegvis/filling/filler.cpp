@@ -289,7 +289,7 @@ Command Filler::performed(const Effect& effect)
             command.value = std::move(outcome->answer);
             return command;
         }
-    const std::string receipt = "R-" + effect.key;
+    const std::string receipt = stand_in_receipt(service_, session_.state(), effect.address, "R-" + effect.key);
     command.value = Value{{"status", 200}, {"body", answer_body(service_, session_.state(), answers_, effect.address, receipt)}, {"receipt", receipt}};
     return command;
 }

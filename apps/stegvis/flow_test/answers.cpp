@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "framework/base64url.hpp"
+#include "framework/sha256.hpp"
 #include "framework/unicode.hpp"
 
 namespace stegvis::app {
@@ -24,6 +26,17 @@ bool is_passing(std::int64_t status)
     return status == 408 || status == 409 || status == 425 || status == 429 || (status >= 500 && status != 501);
 }
 
+std::string call_text(const Call& call)
+{
+    std::string text = call.api + " " + call.method + " ";
+    for (const Call::Piece& piece : call.path) {
+        text += piece.data.empty() ? piece.text : "{" + piece.data.to_string() + "}";
+    }
+    return text;
+}
+
+}  // namespace
+
 CallOutcome outcome_of(const Value& written)
 {
     if (const std::string fault = written.string_or("fault", ""); !fault.empty()) {
@@ -45,16 +58,12 @@ CallOutcome outcome_of(const Value& written)
     return {.answer = std::move(answer), .failed = {}};
 }
 
-std::string call_text(const Call& call)
+Value stand_in_signature(const Effect& effect)
 {
-    std::string text = call.api + " " + call.method + " ";
-    for (const Call::Piece& piece : call.path) {
-        text += piece.data.empty() ? piece.text : "{" + piece.data.to_string() + "}";
-    }
-    return text;
+    const Sha256Digest hash = sha256(effect.request.string_or("manifest", ""));
+    const std::string digest(reinterpret_cast<const char*>(hash.data()), hash.size());
+    return Value{{"jws", {{"protected", base64url(R"({"alg":"ES256"})")}, {"signature", base64url(digest + digest)}}}};
 }
-
-}  // namespace
 
 bool holds(const Value& value, const Value& wanted)
 {

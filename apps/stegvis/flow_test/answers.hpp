@@ -21,11 +21,17 @@ struct OutgoingCall {
 /// The call that an effect makes; nothing for an effect that calls nobody.
 [[nodiscard]] std::optional<OutgoingCall> call_of(const Effect& effect, const Service& service);
 
+/// Stands in for the service's seal: tests compare what is signed, not with which key.
+[[nodiscard]] Value stand_in_signature(const Effect& effect);
+
 /// What came of a call: the command's value, or why there is none.
 struct CallOutcome {
     Value answer;
     std::string failed;  ///< reason code, empty with an answer
 };
+
+/// What an answer as written in a test says came of its call.
+[[nodiscard]] CallOutcome outcome_of(const Value& written);
 
 /// The answers of a test.
 class Answers {

@@ -5,9 +5,7 @@
 
 #include "apps/stegvis/flow_test/checks.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
-#include "framework/base64url.hpp"
 #include "framework/json.hpp"
-#include "framework/sha256.hpp"
 
 namespace stegvis::app {
 namespace {
@@ -31,13 +29,6 @@ Command system_command(CommandType type, std::string key)
     command.type = type;
     command.key = std::move(key);
     return command;
-}
-
-/// Stands in for the service's seal: tests compare what is signed, not with which key.
-Value stand_in_signature(const Effect& effect)
-{
-    const std::string digest(reinterpret_cast<const char*>(sha256(effect.request.string_or("manifest", "")).data()), 32);
-    return Value{{"jws", {{"protected", base64url(R"({"alg":"ES256"})")}, {"signature", base64url(digest + digest)}}}};
 }
 
 const ViewNode* find_if(const ViewNode& node, const std::function<bool(const ViewNode&)>& fits)
@@ -151,6 +142,9 @@ Result<void> Player::apply(Command command, const Context& context)
     STEGVIS_TRY(Turn turn, session_.apply(command, context));
     events_.insert(events_.end(), turn.events.begin(), turn.events.end());
     next_timer_ = turn.next_timer;
+    if (watcher_) {
+        watcher_(turn, session_);
+    }
     for (Effect& effect : turn.effects) {
         if (effect.kind == "cancel") {
             std::erase_if(open_, [&effect](const Effect& other) { return other.key == effect.key; });

@@ -1,6 +1,7 @@
 #pragma once
 /// Player: plays one flow test. Time is virtual, other systems are the test's answers, and nothing is drawn.
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -17,6 +18,9 @@ public:
     /// All three must outlive the player.
     Player(const Service& service, const FlowTest& test, const TestPersons& persons);
 
+    /// Is told of each turn, with the session as the turn left it.
+    using Watcher = std::function<void(const Turn& turn, const Session& session)>;
+    void watch(Watcher watcher) { watcher_ = std::move(watcher); }
     /// Creates the instance. Error when the test's person is unknown or may not.
     [[nodiscard]] Result<void> start();
     /// Does what a step says, or looks whether it holds. Error: what was expected and what there was.
@@ -83,6 +87,7 @@ private:
     std::vector<Event> events_;
     std::vector<Effect> open_;  ///< effects that nobody has answered
     std::vector<OutgoingCall> calls_;
+    Watcher watcher_;
     int commands_ = 0;
     int rows_ = 0;
 };

@@ -11,7 +11,7 @@ Counts count(std::span<const Diagnostic> diagnostics)
         return static_cast<int>(std::count_if(diagnostics.begin(), diagnostics.end(),
                                               [severity](const Diagnostic& diagnostic) { return diagnostic.severity == severity; }));
     };
-    return {.errors = of(Severity::error), .warnings = of(Severity::warning)};
+    return {.errors = of(Severity::error), .warnings = of(Severity::warning), .notes = of(Severity::info)};
 }
 
 std::string report(std::span<const Diagnostic> diagnostics, const std::string& folder)
@@ -48,7 +48,8 @@ Diagnostic located(Diagnostic diagnostic, const ServiceFolder& service)
 std::string to_text(const Counts& counts)
 {
     return std::to_string(counts.errors) + (counts.errors == 1 ? " error, " : " errors, ") + std::to_string(counts.warnings) +
-           (counts.warnings == 1 ? " warning" : " warnings");
+           (counts.warnings == 1 ? " warning" : " warnings") +
+           (counts.notes == 0 ? "" : ", " + std::to_string(counts.notes) + (counts.notes == 1 ? " note" : " notes"));
 }
 
 }  // namespace stegvis::app

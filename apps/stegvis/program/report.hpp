@@ -13,6 +13,7 @@ namespace stegvis::app {
 struct Counts {
     int errors = 0;
     int warnings = 0;
+    int notes = 0;  ///< worth knowing, and nothing wrong
 };
 [[nodiscard]] Counts count(std::span<const Diagnostic> diagnostics);
 
@@ -23,7 +24,7 @@ struct Counts {
 [[nodiscard]] std::string report(std::span<const Diagnostic> diagnostics, const ServiceFolder& service);
 /// The diagnostic with its files named where they lie.
 [[nodiscard]] Diagnostic located(Diagnostic diagnostic, const ServiceFolder& service);
-/// `2 errors, 1 warning`
+/// `2 errors, 1 warning`, and `, 1 note` where there are any.
 [[nodiscard]] std::string to_text(const Counts& counts);
 
 }  // namespace stegvis::app

@@ -22,6 +22,8 @@ Result<void> add(EventLog& log, const Value& value, std::size_t line)
     auto event = event_from_value(inside ? *inside : value);
     if (!event)
         return Error{.code = "malformed-log", .where = where, .message = "this is no event: " + event.error().message};
+    if (event.value().seq < 1 || event.value().type.empty())
+        return Error{.code = "malformed-log", .where = where, .message = "this is no event: it needs \"seq\" and \"type\""};
     read.event = std::move(event).value();
     if (log.events.empty())
         log.instance = read.event.payload.string_or("instance", "");

@@ -189,7 +189,8 @@ TEST_CASE("explain: what is wrong leads to the rule or to the keyword of the sch
     CHECK(blocked.because[0].at.line == line_of(service_file, "\"must\""));
     CHECK(need(given.explain("f/p/two/x"), "rule").value == Value(false));
     given.set("a.x", "120");
-    const Reason& finding = need(given.explain("f/p/two/x"), "finding");
+    const Explanation explained = given.explain("f/p/two/x");
+    const Reason& finding = need(explained, "finding");
     CHECK(finding.at.file == "m.json");
     CHECK(finding.at.line == line_of(model_file, "\"maximum\""));
     given.set("a.x", "many");
@@ -203,7 +204,8 @@ TEST_CASE("explain: a branch is the first whose condition holds, and the others 
     given.set("a.y", "1");
     given.next();
     REQUIRE(given.session->view({.context = given.context}).address == "f/c/other");
-    const Reason& branch = need(given.explain("f/c/other/n"), "branch");
+    const Explanation explained = given.explain("f/c/other/n");
+    const Reason& branch = need(explained, "branch");
     REQUIRE(branch.because.size() == 2);
     CHECK(branch.because[0].said.find("passed over") != std::string::npos);
     CHECK(branch.because[0].value == Value(false));

@@ -18,14 +18,24 @@
 
 namespace stegvis::host::test {
 
-inline ServiceFiles sample_files(const std::string& name)
+/// JSON files below a folder, but not those in one of its folders `left_out`.
+inline void add_files(ServiceFiles& files, const std::filesystem::path& folder, const std::string& below, const std::string& left_out)
 {
-    const std::filesystem::path folder = std::filesystem::path(STEGVIS_SOURCE_DIR) / "samples" / name;
-    ServiceFiles files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         const std::string path = std::filesystem::relative(entry.path(), folder).generic_string();
-        if (entry.is_regular_file() && entry.path().extension() == ".json" && !path.starts_with("tests/")) files[path] = stegvis::test::read_file(entry.path().string());
+        if (entry.is_regular_file() && entry.path().extension() == ".json" && !path.starts_with(left_out))
+            files[below + path] = stegvis::test::read_file(entry.path().string());
     }
+}
+
+/// A sample, with all packages there are: those that it does not name do not count.
+inline ServiceFiles sample_files(const std::string& name)
+{
+    const std::filesystem::path samples = std::filesystem::path(STEGVIS_SOURCE_DIR) / "samples";
+    ServiceFiles files;
+    add_files(files, samples / name, "", "tests/");
+    for (const auto& package : std::filesystem::directory_iterator(samples / "packages"))
+        add_files(files, package.path(), "packages/" + package.path().filename().string() + "/", "example/");
     return files;
 }
 

@@ -10,11 +10,11 @@ TEST_CASE("punycode: a label is spelled in ASCII, and read back")
         std::u32string_view points;
         std::string_view text;
     };
-    for (const auto& [points, text] : {Spelling{U"b\u00fccher", "bcher-kva"}, Spelling{U"\u03c0\u03b1\u03c1\u03ac\u03b4\u03b5\u03b9\u03b3\u03bc\u03b1", "hxajbheg2az3al"},
+    for (const Spelling& spelling : {Spelling{U"b\u00fccher", "bcher-kva"}, Spelling{U"\u03c0\u03b1\u03c1\u03ac\u03b4\u03b5\u03b9\u03b3\u03bc\u03b1", "hxajbheg2az3al"},
              Spelling{U"\u4f8b\u3048", "r8jz45g"}, Spelling{U"3\u5e74B\u7d44\u91d1\u516b\u5148\u751f", "3B-ww4c5e180e575a65lsy2b"},
              Spelling{U"abc", "abc-"}, Spelling{U"", ""}}) {
-        CAPTURE(text);
-        CHECK(punycode_encoded(points) == std::string(text));
+        CAPTURE(spelling.text);
+        CHECK(punycode_encoded(spelling.points) == std::string(spelling.text));
     }
     CHECK(punycode_decoded("bcher-kva") == std::u32string(U"b\u00fccher"));
     CHECK(punycode_decoded("BCHER-KVA") == std::u32string(U"b\u00fccher"));
