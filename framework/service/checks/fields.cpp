@@ -21,6 +21,13 @@ public:
     std::string text_of(std::string_view key, const Value&) const override { return std::string(key); }
     const FieldInfo* field() const override { return &field_; }
     const Value* value() const override { return nullptr; }
+    std::optional<std::vector<Choice>> choices() const override
+    {
+        std::vector<Choice> offered;
+        for (const Value& value : field_.choices)
+            offered.push_back({.value = value, .name = {}});
+        return offered.empty() ? std::nullopt : std::optional(std::move(offered));
+    }
     StepState step() const override { return {}; }
 
 private:
