@@ -23,10 +23,24 @@ public:
         } else {
             return report("wrong-kind", "", "\"options\" must be a list of choices, or an object that says where they come from");
         }
+        complete_items();
         node_.options = std::move(source_);
     }
 
 private:
+    /// A filter may ask each item for what any of them has.
+    void complete_items()
+    {
+        Object all;
+        for (const OptionItem& item : source_.items)
+            for (const auto& [name, member] : item.more)
+                all.set(name, Value());
+        for (OptionItem& item : source_.items)
+            for (const auto& [name, none] : all)
+                if (!item.more.contains(name))
+                    item.more.set(name, none);
+    }
+
     void report(std::string code, const std::string& below, std::string message, bool at_key = false)
     {
         Origin origin = tree_.place("options" + below);
@@ -84,6 +98,8 @@ private:
             read_gone(member);
         else if (name == "preselect")
             read_preselect(member);
+        else if (const auto known = words(); std::find(known.begin(), known.end(), name) != known.end())
+            report("malformed-options", below, "\"" + name + "\" does not go with choices that come from there", true);
         else
             report("unknown-property", below, "\"options\" has no \"" + name + "\"" + did_you_mean(name, words()), true);
     }

@@ -71,16 +71,22 @@ std::vector<const ViewNode*> fields_in(const Service& service, const View& view)
     return fields;
 }
 
+bool is_at(const Address& address, const std::string& step)
+{
+    const auto around = Address::parse(step);
+    return around && address.within(*around);
+}
+
 std::vector<Demand> rules_at(const Session& session, const std::string& address)
 {
     std::vector<Demand> demands;
     const Service& service = session.service();
     for (const ConditionReport& report : conditions_of(session)) {
-        if (report.rule < 0 || report.address.to_string() != address)
+        if (report.rule < 0 || !is_at(report.address, address))
             continue;
         const Rule& rule = service.rules[static_cast<std::size_t>(report.rule)];
         if (rule.severity == Severity::error || rule.severity == Severity::warning)
-            demands.push_back({&rule.must, report.node, spot_at(service, session.state(), report.address).rows, true});
+            demands.push_back({&rule.must, report.node, spot_at(service, session.state(), report.address).rows, !rule.inverse});
     }
     return demands;
 }

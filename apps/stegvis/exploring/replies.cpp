@@ -89,7 +89,8 @@ std::vector<std::pair<ConditionReport, Demand>> turned_conditions(const Session&
         const Node& node = service.nodes[static_cast<std::size_t>(report.node)];
         const Expression& condition = report.rule < 0 ? *node.when : service.rules[static_cast<std::size_t>(report.rule)].must;
         const Spotted spot = spot_at(service, session.state(), report.address);
-        turned.emplace_back(report, Demand{&condition, report.node, spot.rows, !report.holds});
+        const bool inverse = report.rule >= 0 && service.rules[static_cast<std::size_t>(report.rule)].inverse;
+        turned.emplace_back(report, Demand{&condition, report.node, spot.rows, report.holds == inverse});
     }
     return turned;
 }

@@ -64,8 +64,13 @@ bool chooses(const Node& node)
 void check_field(const Checking& checking, const Node& node)
 {
     const FieldInfo* field = checking.service.schema.field(node.bind);
-    if (!node.type->value || !node.type->value->parse || !field || node.bind.empty() || node.source.props.contains("options"))
+    if (!node.type->value || !node.type->value->parse || !field || node.bind.empty())
         return;
+    if (node.options && node.options->kind != OptionSource::Kind::schema) {
+        if (node.options->kind == OptionSource::Kind::list && node.options->items.empty())
+            checking.report("no-choices", node, "options", "there is nothing to choose from: the list is empty");
+        return;
+    }
     const Kinds given = typed(node, *field);
     if (given.kinds != 0 && (given.kinds & kinds_of(*field, checking.service.schema).kinds) == 0)
         checking.report("wrong-field", node, "bind",
