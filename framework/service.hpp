@@ -140,6 +140,7 @@ struct ServiceIndex {
     std::vector<int> one_way;                       ///< steps that nobody returns past
     std::map<Path, std::vector<int>> landings;      ///< schema path → rules whose findings land there
     PathIndex settling;    ///< nodes whose answer may be set without anybody, or which may ask for choices, when it changes
+    PathIndex across;      ///< keywords of the schema that look at several fields, by what they look at: Schema::cross_check
     PathIndex options;     ///< nodes that ask an API for their choices with it
 };
 

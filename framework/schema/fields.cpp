@@ -105,9 +105,21 @@ private:
             add_choices(field.info, node);
         }
         infer_type(field.info, members, items);
+        add_cross_checks(visit, layers, field.info.type);
         fields_.fields_.push_back(std::move(field));
         fields_.by_path_.emplace(visit.key, fields_.fields_.size() - 1);
         return fields_.fields_.size() - 1;
+    }
+
+    /// Of objects, and of lists: what is inside them is for other fields.
+    void add_cross_checks(const Visit& visit, const std::vector<Layer>& layers, FieldType type)
+    {
+        const bool nested = visit.key.ends_with("[][]");
+        if (!visit.holds || nested || (type != FieldType::object && type != FieldType::array))
+            return;
+        for (const auto& layer : layers)
+            if (layer.holds)
+                add_across(program_, layer.node, {.place = visit.path, .in_row = visit.key.ends_with("[]")}, fields_.across_);
     }
 
     /// `oneOf` of nothing but `const` is a list of choices.

@@ -83,6 +83,9 @@ public:
             index_.rules[service_.rules[i].node].push_back(static_cast<int>(i));
             index_.landings[service_.rules[i].path.schema_path()].push_back(static_cast<int>(i));
         }
+        for (std::size_t i = 0; i < service_.schema.cross_checks(); ++i)
+            for (const Path& path : service_.schema.cross_check(i).reads)
+                index_.across.add(path, static_cast<int>(i));
         service_.index = std::move(index_);
     }
 

@@ -103,6 +103,8 @@ public:
     [[nodiscard]] const std::vector<Finding>& field_findings(const Spot& field) const;
     /// Of everything visible at and below: fields, repeats and rules.
     [[nodiscard]] const std::vector<Finding>& findings_below(const Spot& spot) const;
+    /// What keywords of the schema that look at several fields find, and tell the field at the path (across.cpp).
+    [[nodiscard]] std::vector<SchemaFinding> across_findings(const Path& path) const;
     [[nodiscard]] std::vector<Finding> outside_findings(const Path& path) const;
     /// Whether a person has accepted the warning, for the value as it is now.
     [[nodiscard]] bool accepted(const Finding& finding) const;
@@ -254,6 +256,7 @@ private:
     [[nodiscard]] bool can_move(const Event& event) const;
     [[nodiscard]] std::vector<Finding> compute_field_findings(const Spot& field) const;
     [[nodiscard]] std::vector<Finding> compute_findings_below(const Spot& spot) const;
+    [[nodiscard]] std::vector<Crossing> compute_across(const CrossCheck& check, int number, const Path& place) const;
     void add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const;
     [[nodiscard]] std::optional<Spot> compute_frontier(const Actor& actor) const;
     void add_leaves(const Spot& spot, std::vector<Spot>& found) const;

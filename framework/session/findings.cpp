@@ -117,6 +117,12 @@ std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
             else
                 add(finding.keyword, text_key(*this, field, finding), finding.params);
         }
+    if (findings.empty() && !calculated(path))
+        for (const SchemaFinding& finding : across_findings(path)) {
+            const std::string own = text_key(*this, field, finding);
+            const bool lacks = finding.keyword == "required" || finding.keyword == "dependentRequired";
+            add(lacks ? "required" : finding.keyword, lacks && own.starts_with("stegvis.") ? missing() : own, finding.params);
+        }
     if (found && findings.empty() && here.type->value && here.type->value->check)
         if (const auto wrong = here.type->value->check(*found, FieldReading(*this, field, state.language)))
             add(wrong->keyword, text_key(*this, field, *wrong), wrong->params);
