@@ -22,8 +22,8 @@ std::u32string code_points_of(std::string_view text)
     return points;
 }
 
-/// Where a run through the text stands: the code points before and after the place.
-struct Place {
+/// Where a run through the text stands: the code points before and after it.
+struct Neighbours {
     std::optional<char32_t> before;
     std::optional<char32_t> after;
 };
@@ -33,13 +33,13 @@ bool is_word(std::optional<char32_t> c)
     return c && ((*c >= U'0' && *c <= U'9') || (*c >= U'A' && *c <= U'Z') || *c == U'_' || (*c >= U'a' && *c <= U'z'));
 }
 
-bool holds(Kind assertion, const Place& place)
+bool holds(Kind assertion, const Neighbours& around)
 {
     switch (assertion) {
-    case Kind::text_begin: return !place.before;
-    case Kind::text_end: return !place.after;
-    case Kind::word_edge: return is_word(place.before) != is_word(place.after);
-    default: return is_word(place.before) == is_word(place.after);
+    case Kind::text_begin: return !around.before;
+    case Kind::text_end: return !around.after;
+    case Kind::word_edge: return is_word(around.before) != is_word(around.after);
+    default: return is_word(around.before) == is_word(around.after);
     }
 }
 
@@ -56,7 +56,7 @@ public:
     }
 
     /// Adds a step and all that it leads to without reading.
-    void add(std::size_t first, const Place& place)
+    void add(std::size_t first, const Neighbours& around)
     {
         open_.push_back(first);
         while (!open_.empty()) {
@@ -65,7 +65,7 @@ public:
             if (seen_[at] == round_)
                 continue;
             seen_[at] = round_;
-            follow(at, place);
+            follow(at, around);
         }
     }
 
@@ -74,7 +74,7 @@ public:
     [[nodiscard]] const std::vector<std::size_t>& waiting() const { return waiting_; }
 
 private:
-    void follow(std::size_t at, const Place& place)
+    void follow(std::size_t at, const Neighbours& around)
     {
         const auto& step = (*steps_)[at];
         const auto target = [at](std::int32_t jump) {
@@ -90,7 +90,7 @@ private:
             open_.push_back(target(step.a));
             break;
         default:
-            if (holds(step.kind, place))
+            if (holds(step.kind, around))
                 open_.push_back(at + 1);
         }
     }
@@ -125,17 +125,17 @@ bool Regex::found_in(std::string_view text) const
     Threads now(steps_);
     Threads then(steps_);
     now.clear();
-    Place place;
+    Neighbours around;
     for (std::size_t i = 0;; ++i) {
-        place.after = i < code_points.size() ? std::optional(code_points[i]) : std::nullopt;
-        now.add(0, place);
+        around.after = i < code_points.size() ? std::optional(code_points[i]) : std::nullopt;
+        now.add(0, around);
         if (now.matched())
             return true;
-        if (!place.after)
+        if (!around.after)
             return false;
 
-        const char32_t c = *place.after;
-        const Place next{
+        const char32_t c = *around.after;
+        const Neighbours next{
             .before = c, .after = i + 1 < code_points.size() ? std::optional(code_points[i + 1]) : std::nullopt};
         then.clear();
         for (const auto at : now.waiting()) {
@@ -147,7 +147,7 @@ bool Regex::found_in(std::string_view text) const
                 then.add(at + 1, next);
         }
         std::swap(now, then);
-        place.before = c;
+        around.before = c;
     }
 }
 

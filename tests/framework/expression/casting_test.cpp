@@ -6,7 +6,6 @@ namespace stegvis {
 namespace {
 
 using test::evaluated;
-using test::json;
 using test::TestScope;
 
 Error refused(std::string_view text)

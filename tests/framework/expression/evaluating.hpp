@@ -6,10 +6,9 @@
 
 #include "framework/expression/expression.hpp"
 #include "framework/json.hpp"
+#include "tests/framework/json_text.hpp"
 
 namespace stegvis::test {
-
-inline Value json(std::string_view text) { return parse_json(text).value(); }
 
 struct TestScope : Scope {
     Value document;

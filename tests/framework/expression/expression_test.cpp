@@ -8,7 +8,6 @@ namespace stegvis {
 namespace {
 
 using test::evaluated;
-using test::json;
 using test::TestScope;
 
 Expression compiled(std::string_view text) { return Expression::compile(json(text)).value(); }

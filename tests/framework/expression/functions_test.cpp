@@ -6,7 +6,6 @@ namespace stegvis {
 namespace {
 
 using test::evaluated;
-using test::json;
 using test::TestScope;
 
 TEST_CASE("functions: equal is what is written alike, å in one or in two code points")

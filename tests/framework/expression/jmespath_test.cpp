@@ -7,7 +7,6 @@
 namespace stegvis {
 namespace {
 
-using test::json;
 
 const Value& sample()
 {

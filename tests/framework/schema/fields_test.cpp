@@ -4,19 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/json.hpp"
 #include "framework/schema/schema.hpp"
+#include "tests/framework/json_text.hpp"
 
 using namespace stegvis;
 
 namespace {
-
-Value json(std::string_view text)
-{
-    auto value = parse_json(text);
-    REQUIRE_MESSAGE(value.has_value(), std::string(text));
-    return std::move(*value);
-}
 
 Path path(std::string_view text)
 {

@@ -6,18 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/json.hpp"
+#include "tests/framework/json_text.hpp"
 
 using namespace stegvis;
 
 namespace {
-
-Value json(std::string_view text)
-{
-    auto value = parse_json(text);
-    REQUIRE_MESSAGE(value.has_value(), std::string(text));
-    return std::move(*value);
-}
 
 Schema schema(std::string_view text)
 {

@@ -5,14 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "framework/json.hpp"
 #include "framework/schema/schema.hpp"
+#include "tests/framework/json_text.hpp"
 
 using namespace stegvis;
 
 namespace {
-
-Value json(std::string_view text) { return parse_json(text).value(); }
 
 Schema schema_of(std::string_view text) { return Schema::compile(json(text)).value(); }
 

@@ -1,12 +1,11 @@
 #include <doctest/doctest.h>
 
-#include "framework/json.hpp"
 #include "framework/text/texts.hpp"
+
+#include "tests/framework/json_text.hpp"
 
 namespace stegvis {
 namespace {
-
-Value json(std::string_view text) { return parse_json(text).value(); }
 
 std::string filled(std::string_view language, std::string_view text, std::string_view params)
 {

@@ -2,12 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include "framework/json.hpp"
+#include "tests/framework/json_text.hpp"
 
 namespace stegvis {
 namespace {
-
-Value json(std::string_view text) { return parse_json(text).value(); }
 
 Texts service_texts()
 {
