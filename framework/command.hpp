@@ -90,6 +90,10 @@ struct Effect {
 [[nodiscard]] Value to_value(const Effect& effect);
 [[nodiscard]] Result<Effect> effect_from_value(const Value& value);
 
+/// When a finding shows: as soon as something is typed, when the field, its row or its page has been left, or when somebody tries
+/// to pass. What does not show yet at a `submit` does not stop an earlier page either.
+enum class Shows : std::uint8_t { typing, leaving, row, page, submit };
+
 /// What is wrong or worth saying about an answer or a step.
 struct Finding {
     Severity severity = Severity::error;
@@ -98,6 +102,7 @@ struct Finding {
     std::string path;     ///< data path with row keys, may be empty
     std::string text;     ///< text key
     Value params;         ///< object: parameters of the text; `text` (by language) for texts that came from outside
+    Shows shows = Shows::leaving;  ///< derived: not in the JSON
     bool operator==(const Finding&) const = default;
 };
 [[nodiscard]] Value to_value(const Finding& finding);

@@ -14,6 +14,8 @@
 
 namespace stegvis {
 
+struct SchemaFinding;
+
 /// How children run. A repeat is `per_row`: inside a page it is the repeating group, outside it repeats steps.
 enum class Children : std::uint8_t { none, together, in_order, one_of, all_at_once, per_row };
 
@@ -33,6 +35,7 @@ enum class PropertyKind : std::uint8_t {
     file,        ///< a file of the service
     rules,       ///< array of rules
     paths,       ///< array of data paths
+    options,     ///< where the choices of a field come from: framework/options.hpp
 };
 
 struct Property {
@@ -53,6 +56,10 @@ struct ValueFacet {
     std::string (*display)(const Value& value, const Reading& scope) = nullptr;
     /// Text key of the finding when it does not parse.
     std::string_view malformed = "stegvis.finding.format";
+    /// Text key of the finding when there is no answer and must be one.
+    std::string_view missing = "stegvis.finding.required";
+    /// What is wrong with a value besides what the schema says; null = nothing ever is.
+    std::optional<SchemaFinding> (*check)(const Value& value, const Reading& scope) = nullptr;
 };
 
 /// **view**: shows something.

@@ -9,10 +9,10 @@ namespace stegvis {
 
 /// How a condition stands at one place: a `when`, or what a rule demands.
 struct ConditionReport {
-    Address address;      ///< of the component, or of the step that the rule guards
+    Address address;      ///< of the component, or of what the rule stands on: a step, a group, one row
     int node = -1;        ///< index in Service::nodes
     int rule = -1;        ///< index in Service::rules; -1 = the component's own `when`
-    bool holds = false;
+    bool holds = false;   ///< of a rule: it is kept, whether it is written with `must` or with `when`
     bool operator==(const ConditionReport&) const = default;
 };
 

@@ -25,6 +25,7 @@ inline constexpr std::string_view requested = "requested";                  ///<
 inline constexpr std::string_view answered = "answered";                    ///< {key, status, ignored?}
 inline constexpr std::string_view given_up = "given-up";                    ///< {key, reason}
 inline constexpr std::string_view revoked = "revoked";                      ///< {key, because}
+inline constexpr std::string_view offered = "offered";                      ///< {fingerprint, items} or {fingerprint, failed}
 inline constexpr std::string_view findings_set = "findings-set";            ///< {step, findings}
 inline constexpr std::string_view warning_accepted = "warning-accepted";    ///< {path, finding, text}
 inline constexpr std::string_view timer_set = "timer-set";                  ///< {name, at, step}

@@ -127,6 +127,8 @@ Result<void> fold_value_set(State& state, const Event& event)
     state.raw.erase(path);
     const std::string source = text_of(event, "source");
     state.sources[path] = source == "prefilled" ? Source::prefilled : source == "defaulted" ? Source::defaulted : Source::typed;
+    if (source == "defaulted")
+        state.decided.insert(path);
     return {};
 }
 
@@ -137,6 +139,11 @@ Result<void> fold_value_cleared(State& state, const Event& event)
         erase_at(state.data, indexed->parts());
     state.raw.erase(path);
     state.sources.erase(path);
+    // Whoever empties a field wants it empty; a choice that went away leaves the field as if it had not been asked.
+    if (text_of(event, "because").empty())
+        state.decided.insert(path);
+    else
+        state.decided.erase(path);
     return {};
 }
 
@@ -193,6 +200,7 @@ Result<void> fold_row_removed(State& state, const Event& event)
     forget_below(state.raw, path);
     forget_below(state.sources, path);
     forget_below(state.rows, path);
+    std::erase_if(state.decided, [&path](const Path& other) { return other.within(path); });
     return {};
 }
 
@@ -310,6 +318,17 @@ Result<void> fold_request_over(State& state, const Event& event)
     return {};
 }
 
+Result<void> fold_offered(State& state, const Event& event)
+{
+    Offer offer{.items = {}, .failed = any_of(event, "failed") == Value(true), .at = event.at};
+    if (const Value items = any_of(event, "items"); items.is_array())
+        offer.items = items.as_array();
+    if (std::any_of(offer.items.begin(), offer.items.end(), [](const Value& item) { return !item.is_object(); }))
+        return broken(event, "a choice is no object");
+    state.offers[text_of(event, "fingerprint")] = std::move(offer);
+    return {};
+}
+
 Result<void> fold_findings_set(State& state, const Event& event)
 {
     std::vector<Finding> findings;
@@ -413,7 +432,7 @@ struct Folder {
     std::string_view type;
     Result<void> (*fold)(State&, const Event&);
 };
-constexpr std::array<Folder, 30> folders = {{
+constexpr std::array<Folder, 31> folders = {{
     {event::created, fold_created},
     {event::removed, fold_removed},
     {event::value_set, fold_value_set},
@@ -434,6 +453,7 @@ constexpr std::array<Folder, 30> folders = {{
     {event::answered, fold_request_over},
     {event::given_up, fold_request_over},
     {event::revoked, fold_request_over},
+    {event::offered, fold_offered},
     {event::findings_set, fold_findings_set},
     {event::warning_accepted, fold_warning_accepted},
     {event::timer_set, fold_timer_set},

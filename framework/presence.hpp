@@ -14,7 +14,7 @@ struct Presence {
     std::string hover;              ///< id of the node under the pointer
     std::string pressed;            ///< id of the node being pressed
     double scroll = 0;              ///< CSS px from the top
-    std::set<std::string> touched;  ///< data paths left at least once: their findings show
+    std::set<std::string> touched;  ///< paths of fields and rows, and addresses of steps, left at least once: their findings show
     bool operator==(const Presence&) const = default;
 };
 

@@ -16,6 +16,13 @@ namespace stegvis {
 struct FieldInfo;
 struct Node;
 
+/// One of the choices that a field offers: what is stored, and how a person reads it.
+struct Choice {
+    Value value;
+    std::string name;
+    bool operator==(const Choice&) const = default;
+};
+
 /// Reads only: what a place of the instance is, now, in one language.
 class Reading {
 public:
@@ -33,6 +40,8 @@ public:
     [[nodiscard]] virtual const FieldInfo* field() const = 0;
     /// The bound value, calculated or stored; null when there is none.
     [[nodiscard]] virtual const Value* value() const = 0;
+    /// What the bound field offers to choose among, here and now; nothing when it takes any value.
+    [[nodiscard]] virtual std::optional<std::vector<Choice>> choices() const = 0;
     /// The state of the step at this address, pending when it has none.
     [[nodiscard]] virtual StepState step() const = 0;
 };

@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "framework/address.hpp"
+#include "framework/call.hpp"
 #include "framework/component.hpp"
 #include "framework/component_type.hpp"
 #include "framework/date.hpp"
 #include "framework/expression/expression.hpp"
+#include "framework/options.hpp"
 #include "framework/path_index.hpp"
 #include "framework/schema/schema.hpp"
 #include "framework/text/texts.hpp"
@@ -50,18 +52,6 @@ using ServiceFiles = std::map<std::string, std::string>;
 /// Which component types there are. `standard_types()` (framework) plus `flow::step_types()` plus a service's own C++ types.
 using ComponentTypes = std::vector<const ComponentType*>;
 
-/// `registry POST /persons/{company.number}`: which API, which method, and the path with its templates.
-struct Call {
-    /// A piece of the path: literal text, or the value at a data path, percent-encoded.
-    struct Piece {
-        std::string text;
-        Path data;  ///< empty = literal
-    };
-    std::string api;
-    std::string method;
-    std::vector<Piece> path;
-};
-
 /// Who may act at a step, and below it unless something there says otherwise.
 struct Who {
     std::string role;
@@ -73,9 +63,6 @@ struct OnOutcome {
     std::string outcome;
     int go_to = -1;  ///< index of the node that the flow moves to
 };
-
-/// A mapping of names or data paths to expressions: `send`, `into`, `match`.
-using ExpressionMap = std::vector<std::pair<std::string, Expression>>;
 
 /// One component of the service, compiled, after definitions and overrides have been applied.
 struct Node {
@@ -92,6 +79,7 @@ struct Node {
     std::map<std::string, Expression, std::less<>> props;  ///< non-structural properties, compiled
     std::map<std::string, Call, std::less<>> calls;        ///< properties that are calls
     std::map<std::string, ExpressionMap, std::less<>> maps;  ///< `send`, `into`, `match`
+    std::optional<OptionSource> options;  ///< where its choices come from, when the component says so
     std::map<std::string, int, std::less<>> references;    ///< step references in its expressions → node index
     std::optional<Who> who;
     std::vector<OnOutcome> on;
@@ -99,6 +87,8 @@ struct Node {
     std::optional<Duration> due;
     std::optional<Duration> remind;
     bool back = true;                  ///< one may return past it
+    Shows shows = Shows::leaving;      ///< when the findings of its answer show
+    bool keeps_hidden = false;         ///< its answer is sealed even while it is hidden
     std::string file;                  ///< where the author wrote it
     int line = 0;
     int column = 0;
@@ -124,11 +114,14 @@ struct Api {
     int attempts = 4;
 };
 
-/// A rule across fields: `must` holds, or the finding stands.
+/// A rule across fields: `must` holds, or the finding stands. One written with `when` stands while that holds.
 struct Rule {
     std::string id;
-    int node = -1;       ///< the step that it guards; -1 = every seal
+    int node = -1;       ///< the component that it belongs to, and so the step that it guards; -1 = every seal
     Expression must;
+    bool inverse = false;  ///< `must` is what was written as `when`
+    bool each_row = false; ///< it belongs to a repeat, and lands inside its rows: it stands for each of them
+    Shows shows = Shows::leaving;
     Path path;           ///< where the finding lands
     Severity severity = Severity::error;
     std::string text;    ///< text key
@@ -145,6 +138,10 @@ struct ServiceIndex {
     std::unordered_map<std::string, int> nodes;     ///< ids from the root, with `/` between → node
     std::map<Path, std::vector<int>> bindings;      ///< schema path → fields and repeats that bind it, in reading order
     std::vector<int> one_way;                       ///< steps that nobody returns past
+    std::map<Path, std::vector<int>> landings;      ///< schema path → rules whose findings land there
+    PathIndex settling;    ///< nodes whose answer may be set without anybody, or which may ask for choices, when it changes
+    PathIndex across;      ///< keywords of the schema that look at several fields, by what they look at: Schema::cross_check
+    PathIndex options;     ///< nodes that ask an API for their choices with it
 };
 
 /// A package, or another service, whose components are used. Its files are those below `packages/<id>/`.
@@ -162,13 +159,19 @@ public:
     std::string hash;                    ///< SHA-256, hex, of all its files, those of the packages that it uses among them
     std::string timezone = "Europe/Oslo";
     std::vector<std::string> languages;  ///< first = default
-    Schema schema;
+    FormatOptions formats;               ///< which identity numbers it takes besides those of real persons
+    bool keeps_hidden = false;           ///< answers are sealed even while they are hidden, unless a component says otherwise
+    std::vector<std::string> documents;  ///< names of the data documents besides the first; `name:path` is a path in one
+    Schema schema;                       ///< of all of them
     Texts texts;
     std::vector<RoleRule> roles;
     std::vector<Api> apis;
     std::vector<Node> nodes;             ///< nodes[0] is the root
     std::map<Path, std::vector<int>> fields;  ///< schema path → nodes that bind it
     std::vector<int> effects;            ///< nodes whose type has an effect facet
+    std::vector<int> asking_options;     ///< nodes whose choices come from an API
+    std::vector<int> settling;           ///< nodes whose answer may be set without anybody: defaults, single choices, choices that are gone
+    std::map<int, Expression> defaults;  ///< node → what its answer is until somebody says otherwise
     std::optional<Call> notify;          ///< whom to tell when a step becomes somebody's turn
     std::vector<Rule> rules;
     std::map<std::string, Expression> calculations;  ///< schema path → expression

@@ -27,7 +27,7 @@ struct Unsent {
 struct ViewContext {
     Context context;
     std::string language;             ///< one of the service's languages, else the first is used
-    std::set<std::string> touched;    ///< data paths left at least once in this window
+    std::set<std::string> touched;    ///< paths of fields and rows, and addresses of steps, left at least once in this window
     std::map<std::string, Unsent> unsent;  ///< by data path
     std::string connection;           ///< "saved", "saving", "offline": shown as a status; empty = not shown
     std::string home;                 ///< href of "my cases", empty = no link

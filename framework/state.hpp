@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -56,6 +57,14 @@ struct Request {
     bool operator==(const Request&) const = default;
 };
 
+/// The choices that an API gave for one set of inputs, or that it gave none.
+struct Offer {
+    Array items;  ///< objects: value, label (a text, or an object language → text), and what the filter asks for
+    bool failed = false;
+    Instant at;
+    bool operator==(const Offer&) const = default;
+};
+
 struct StoredMessage {
     std::string name;
     std::string id;
@@ -103,11 +112,13 @@ struct State {
     Value data;                  ///< object; rows of repeated arrays are array items
     std::map<Path, std::string> raw;                  ///< text that did not parse
     std::map<Path, Source> sources;
+    std::set<Path> decided;                           ///< paths that have had a default or were emptied: no default is set again
     std::map<Path, std::vector<std::string>> rows;    ///< concrete path of an array → keys of its items, in order
     std::map<Address, StepState> steps;
     std::map<PlaceKey, Place> places;
     std::map<std::string, Request> requests;          ///< effect key → request
     std::map<Address, std::string> current_request;   ///< step or component → effect key of its current request
+    std::map<std::string, Offer> offers;              ///< fingerprint of a request → the choices that came of it
     std::map<Address, std::vector<Finding>> outside;  ///< findings from outside, by the step that brought them
     std::map<std::string, std::string> accepted;      ///< `path#finding id` → text of the value that was accepted
     std::vector<StoredMessage> messages;

@@ -68,6 +68,8 @@ Value to_value(const State& state)
     object.set("data", state.data);
     object.set("raw", object_of(state.raw, as_text, [](const std::string& text) { return Value(text); }));
     object.set("sources", object_of(state.sources, as_text, [](Source source) { return Value(source_name(source)); }));
+    if (!state.decided.empty())
+        object.set("decided", list_of(state.decided, [](const Path& path) { return Value(path.to_string()); }));
     object.set("rows", object_of(state.rows, as_text, [](const auto& keys) {
                    return list_of(keys, [](const std::string& key) { return Value(key); });
                }));
@@ -81,6 +83,10 @@ Value to_value(const State& state)
                    return Value{{"effect", to_value(request.effect)}, {"fingerprint", request.fingerprint}, {"open", request.open}};
                }));
     object.set("currentRequest", object_of(state.current_request, as_text, [](const std::string& key) { return Value(key); }));
+    if (!state.offers.empty())
+        object.set("offers", object_of(state.offers, same, [](const Offer& offer) {
+                       return Value{{"items", offer.items}, {"failed", offer.failed}, {"at", Value(offer.at.ms)}};
+                   }));
     object.set("outside", object_of(state.outside, as_text, [](const auto& findings) {
                    return list_of(findings, [](const Finding& finding) { return to_value(finding); });
                }));

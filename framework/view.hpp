@@ -67,7 +67,7 @@ struct ViewNode {
     std::string description;  ///< help text, shown between label and control
     std::string value;        ///< what the control holds, as typed (never reformatted while typing); of a link: fewer words to draw than its name
     std::string error;        ///< the message of what is wrong, shown below the control; empty when nothing is (to be) shown
-    std::string warning;      ///< the same for a finding of lower severity
+    std::string warning;      ///< the same for a finding that is no error; `severity` says which
     std::string path;         ///< data path that `set` writes: `founders{7f3a}.name`; empty when it binds nothing
     std::string href;         ///< link target: an address below the instance (`found/about`), `#node-id`, or an absolute path
     std::string placeholder;

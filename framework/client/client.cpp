@@ -28,6 +28,7 @@ struct Client::Impl {
     std::optional<Session> shown;  ///< confirmed, and what is pending on top
     View made_by_host;
     View laid_over;                ///< the host's view, with what is typed here
+    std::string stood;             ///< address of the step last shown
     const View* view = &laid_over;
     Presence presence;
     Drafts drafts;
@@ -80,7 +81,7 @@ struct Client::Impl {
             lay_remarks_over(laid_over.root);
             laid_over.announcement = announcement.empty() ? laid_over.announcement : announcement;
             view = &laid_over;
-            return;
+            return note_leaving();
         }
         ViewContext look{.context = context_at(now, utc_offset), .language = language, .touched = presence.touched, .unsent = drafts.unsent()};
         look.connection = names[static_cast<std::size_t>(connection())];
@@ -88,11 +89,20 @@ struct Client::Impl {
         look.wish = wish;
         look.announcement = announcement;
         view = &shown->watch(look);
-        if (remarks.empty())
-            return;
-        laid_over = *view;
-        lay_remarks_over(laid_over.root);
-        view = &laid_over;
+        if (!remarks.empty()) {
+            laid_over = *view;
+            lay_remarks_over(laid_over.root);
+            view = &laid_over;
+        }
+        note_leaving();
+    }
+
+    /// The step that one stood at has been left: what is wrong there shows when one comes back.
+    void note_leaving()
+    {
+        if (!stood.empty() && stood != view->address)
+            presence.touched.insert(stood);
+        stood = view->address;
     }
 
     void lay_remarks_over(ViewNode& node) const
@@ -377,6 +387,8 @@ void Client::perform(const UserAction& action, Instant now, int utc_offset)
             impl_->presence.focus.clear();
         if (!path.empty() && !within_same_field(impl_->view->root, node, action.value))
             impl_->presence.touched.insert(path);
+        if (const std::string row = row_left(impl_->view->root, path, action.value); !row.empty())
+            impl_->presence.touched.insert(row);
         impl_->send_draft(path);
         return impl_->refresh();
     }

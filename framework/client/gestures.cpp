@@ -70,6 +70,16 @@ bool within_same_field(const ViewNode& root, const ViewNode& node, const std::st
     return target != nullptr;
 }
 
+std::string row_left(const ViewNode& root, const std::string& path, const std::string& next)
+{
+    const auto end = path.rfind('}');
+    if (end == std::string::npos)
+        return {};
+    std::string row = path.substr(0, end + 1);
+    const ViewNode* target = next.empty() ? nullptr : find_node(root, next);
+    return target && path_at(root, *target).starts_with(row) ? std::string() : row;
+}
+
 const ViewNode* find_bound(const ViewNode& root, const std::string& path)
 {
     if (root.path == path)

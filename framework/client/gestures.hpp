@@ -22,6 +22,9 @@ struct Gesture {
 [[nodiscard]] std::string path_at(const ViewNode& root, const ViewNode& node);
 /// Whether the node `other` is a part of the same field: focus moves about inside a date.
 [[nodiscard]] bool within_same_field(const ViewNode& root, const ViewNode& node, const std::string& other);
+/// The row that is left when the focus moves from the field at `path` to the node `next`; empty when it is left for another field of
+/// the same row, or lies in none.
+[[nodiscard]] std::string row_left(const ViewNode& root, const std::string& path, const std::string& next);
 /// The first node that binds the path, or nullptr.
 [[nodiscard]] const ViewNode* find_bound(const ViewNode& root, const std::string& path);
 

@@ -32,7 +32,7 @@ ViewNode show(const Showing& scope)
 
 const ComponentType& checkbox_type()
 {
-    static const ValueFacet value{.parse = parse, .format = format, .display = display};
+    static const ValueFacet value{.parse = parse, .format = format, .display = display, .missing = "stegvis.finding.required.consent"};
     static const ViewFacet view{.show = show};
     static const ComponentType type{
         .name = "checkbox",

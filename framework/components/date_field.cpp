@@ -55,8 +55,13 @@ std::string format(const Value& value, const Reading& scope)
 std::string display(const Value& value, const Reading& scope)
 {
     const auto date = Date::parse(value.is_string() ? value.as_string() : "");
-    return date ? long_date(date.value(), locale_of(scope.language())) : "";
+    if (!date)
+        return "";
+    const Locale& locale = locale_of(scope.language());
+    return scope.property("style") == Value("short") ? short_date(date.value(), locale) : long_date(date.value(), locale);
 }
+
+constexpr std::string_view styles[] = {"long", "short"};
 
 ViewNode show(const Showing& scope)
 {
@@ -85,7 +90,7 @@ ViewNode show(const Showing& scope)
 
 const ComponentType& date_field_type()
 {
-    static const ValueFacet value{.parse = parse, .format = format, .display = display, .malformed = "stegvis.finding.format.date"};
+    static const ValueFacet value{.parse = parse, .format = format, .display = display, .malformed = "stegvis.finding.format.date", .missing = "stegvis.finding.required.date"};
     static const ViewFacet view{.show = show};
     static const ComponentType type{
         .name = "date-field",
@@ -93,6 +98,7 @@ const ComponentType& date_field_type()
         .guard = true,
         .value = &value,
         .view = &view,
+        .properties = {{.name = "style", .kind = PropertyKind::choice, .doc = "How a summary writes it: 23. juni 2026, or 23.06.2026.", .words = styles}},
         .texts = {"label"},
     };
     return type;

@@ -16,7 +16,7 @@ ViewNode show(const Showing& scope)
 
 const ComponentType& dropdown_type()
 {
-    static const ValueFacet value{.parse = parse_choice, .format = format_plain, .display = option_name, .malformed = "stegvis.finding.enum"};
+    static const ValueFacet value{.parse = parse_choice, .format = format_plain, .display = option_name, .malformed = "stegvis.finding.enum", .missing = "stegvis.finding.required.choice"};
     static const ViewFacet view{.show = show};
     static const ComponentType type{
         .name = "dropdown",

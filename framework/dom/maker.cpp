@@ -210,7 +210,7 @@ void add_help(DomNode& into, const std::string& owner, const ViewNode& node)
 void add_findings(DomNode& into, const std::string& owner, const ViewNode& node)
 {
     if (!node.error.empty()) into.children.push_back(part(owner, "error", "p", "finding error", node.error));
-    if (!node.warning.empty()) into.children.push_back(part(owner, "warning", "p", "finding warning", node.warning));
+    if (!node.warning.empty()) into.children.push_back(part(owner, "warning", "p", "finding " + std::string(severity_name(node.severity == Severity::error ? Severity::warning : node.severity)), node.warning));
 }
 
 std::string described_by(const std::string& owner, const ViewNode& node)

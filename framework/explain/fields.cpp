@@ -55,7 +55,7 @@ Reason Explainer::rule(const Rule& rule, const Spot& step)
 {
     Reason reason = expression(rule.must.source(), engine_.rows_of(step), step.node);
     // What cannot be evaluated breaks nobody's answer.
-    const bool holds = engine_.holds(rule.must, step, true);
+    const bool holds = engine_.holds(rule.must, step, !rule.inverse) != rule.inverse;
     reason.topic = "rule";
     reason.said = "the rule \"" + rule.id + "\" (" + std::string(severity_name(rule.severity)) + ") " + (holds ? "holds" : "does not hold") +
                   (reason.said.empty() ? "" : "; it " + reason.said);
@@ -99,15 +99,29 @@ Reason Explainer::finding(const Finding& finding)
     return reason;
 }
 
+namespace {
+
+/// The place that a rule is evaluated at when one asks about a place: it, its row, or what it is inside of.
+std::optional<Spot> stands_at(const Engine& engine, const Rule& rule, const Spot& spot)
+{
+    if (rule.node < 0)
+        return engine.step_of(spot);
+    for (std::optional<Spot> at = spot; at; at = engine.parent(*at))
+        if (at->node == rule.node && at->row == rule.each_row)
+            return at;
+    return std::nullopt;
+}
+
+}  // namespace
+
 void Explainer::add_rules(const Spot& spot, std::vector<Reason>& reasons)
 {
-    const Spot step = engine_.step_of(spot);
     const Node& here = engine_.node(spot);
     for (const Rule& each : engine_.service->rules) {
-        const bool guards = each.node == spot.node;
-        const bool about = !here.bind.empty() && each.path.schema_path() == here.bind && (each.node < 0 || each.node == step.node);
-        if (guards || about)
-            reasons.push_back(rule(each, guards ? spot : step));
+        const auto at = stands_at(engine_, each, spot);
+        const bool about = !here.bind.empty() && each.path.schema_path() == here.bind;
+        if (at && (about || each.node == spot.node))
+            reasons.push_back(rule(each, *at));
     }
 }
 

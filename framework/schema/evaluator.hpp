@@ -22,6 +22,8 @@ public:
 
     /// Whether the value fits. When it does, what was looked at is marked in `evaluated`, where there is one.
     bool evaluate(NodeIndex index, const Value& value, Evaluated* evaluated);
+    /// Puts one keyword to the value.
+    void evaluate_across(const Across& across, const Value& value);
     /// From now on, of the members and items on the way only these are looked into, and all that the last one holds.
     void follow(std::span<const std::string> way) { way_ = way; }
     /// Whether it gave up at a limit: then the value counts as unfit, whatever `evaluate` said.

@@ -105,9 +105,21 @@ private:
             add_choices(field.info, node);
         }
         infer_type(field.info, members, items);
+        add_cross_checks(visit, layers, field.info.type);
         fields_.fields_.push_back(std::move(field));
         fields_.by_path_.emplace(visit.key, fields_.fields_.size() - 1);
         return fields_.fields_.size() - 1;
+    }
+
+    /// Of objects, and of lists: what is inside them is for other fields.
+    void add_cross_checks(const Visit& visit, const std::vector<Layer>& layers, FieldType type)
+    {
+        const bool nested = visit.key.ends_with("[][]");
+        if (!visit.holds || nested || (type != FieldType::object && type != FieldType::array))
+            return;
+        for (const auto& layer : layers)
+            if (layer.holds)
+                add_across(program_, layer.node, {.place = visit.path, .in_row = visit.key.ends_with("[]")}, fields_.across_);
     }
 
     /// `oneOf` of nothing but `const` is a list of choices.
@@ -117,12 +129,19 @@ private:
             if ((part.kind != InPlace::Kind::one_of && part.kind != InPlace::Kind::any_of) || !info.choices.empty())
                 continue;
             std::vector<Value> choices;
+            std::vector<std::string> titles;
             for (const auto index : part.nodes) {
-                if (const auto* constant = program_.nodes[index].find(Check::constant))
+                const auto& alternative = program_.nodes[index];
+                if (const auto* constant = alternative.find(Check::constant)) {
                     choices.push_back(constant->value);
+                    const auto* title = alternative.notes.find("title");
+                    titles.push_back(title && title->is_string() ? title->as_string() : std::string());
+                }
             }
-            if (choices.size() == part.nodes.size())
-                info.choices = std::move(choices);
+            if (choices.size() != part.nodes.size())
+                continue;
+            info.choices = std::move(choices);
+            info.choice_titles = std::move(titles);
         }
     }
 

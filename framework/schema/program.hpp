@@ -133,6 +133,20 @@ enum class Reach : std::uint8_t { whole, field };
 /// Whether there would be no finding.
 [[nodiscard]] bool fits(const Program& program, NodeIndex node, const Value& value, const SchemaOptions& options);
 
+/// One keyword that looks at several fields at once.
+struct Across {
+    enum class Kind : std::uint8_t { part, assertion };
+    CrossCheck info;
+    NodeIndex node = no_node;
+    Kind kind = Kind::part;
+    std::size_t number = 0;  ///< in the node's `in_place` or `assertions`
+};
+/// Adds those of a node, which looks at `place`.
+void add_across(const Program& program, NodeIndex index, const CrossCheck& place, std::vector<Across>& found);
+/// What it finds in the value of its place. Pointers are relative to the place.
+[[nodiscard]] std::vector<SchemaFinding> findings_across(
+    const Program& program, const Across& across, const Value& value, const SchemaOptions& options);
+
 /// What the schema knows about one place in the data.
 struct Field {
     FieldInfo info;
@@ -148,10 +162,12 @@ public:
 
     [[nodiscard]] const Field* find(const Path& path) const;
     [[nodiscard]] const std::vector<Field>& all() const { return fields_; }
+    [[nodiscard]] const std::vector<Across>& across() const { return across_; }
 
 private:
     friend class FieldWalk;
     std::vector<Field> fields_;  ///< in the order of the schema
+    std::vector<Across> across_;
     std::map<std::string, std::size_t, std::less<>> by_path_;
 };
 

@@ -90,6 +90,21 @@ std::vector<SchemaFinding> Schema::validate_at(const Value& data, std::string_vi
     return schema::findings_on_way(compiled_->program, data, *way, compiled_->options);
 }
 
+std::size_t Schema::cross_checks() const
+{
+    return compiled_->fields.across().size();
+}
+
+const CrossCheck& Schema::cross_check(std::size_t number) const
+{
+    return compiled_->fields.across()[number].info;
+}
+
+std::vector<SchemaFinding> Schema::validate_across(std::size_t number, const Value& value) const
+{
+    return schema::findings_across(compiled_->program, compiled_->fields.across()[number], value, compiled_->options);
+}
+
 bool Schema::valid(const Value& data) const
 {
     return schema::fits(compiled_->program, 0, data, compiled_->options);

@@ -66,6 +66,7 @@ struct FieldInfo {
     std::string title;
     std::string description;
     std::vector<Value> choices;  ///< `enum`, or a `oneOf` of titled `const`; empty = no list
+    std::vector<std::string> choice_titles;  ///< `title` of each choice where the schema has them; else empty
     std::optional<Value> constant;
     std::optional<Value> default_value;
     std::optional<std::size_t> min_length;  ///< in code points
@@ -81,6 +82,15 @@ struct FieldInfo {
     std::vector<std::string> patterns;
     Object annotations;  ///< members that begin with `x-`
     bool operator==(const FieldInfo&) const = default;
+};
+
+/// A keyword of an object or a list that looks at several fields at once: `if`, `dependentRequired`, `dependentSchemas`, `anyOf`,
+/// `oneOf`, `not`.
+struct CrossCheck {
+    Path place;               ///< schema path of the object or list; empty = the whole document
+    bool in_row = false;      ///< the object is one row of the list at `place`
+    std::vector<Path> reads;  ///< schema paths of what it looks at, `place` or below it; each with all that it holds
+    bool operator==(const CrossCheck&) const = default;
 };
 
 /// A JSON Schema (2020-12 or draft-07), compiled once. Immutable; may be used from several threads. The default schema is `true`.
@@ -120,6 +130,14 @@ public:
     /// What is wrong with one field's value alone; `value` nullptr = it has none. Pointers are relative to the field. Keywords that look
     /// at members or items are left out, so that the work depends on this value only, never on the document.
     [[nodiscard]] std::vector<SchemaFinding> validate_field(const Path& schema_path, const Value* value) const;
+
+    /// How many keywords there are that look at several fields, and each of them. `number` < `cross_checks()`. They live as long as
+    /// the schema.
+    [[nodiscard]] std::size_t cross_checks() const;
+    [[nodiscard]] const CrossCheck& cross_check(std::size_t number) const;
+    /// What the keyword finds in the value of its place, of which no more than what it reads has to be there. Pointers are relative
+    /// to the place. So what is wrong between fields is known without looking at the rest of the document.
+    [[nodiscard]] std::vector<SchemaFinding> validate_across(std::size_t number, const Value& value) const;
 
     /// What is wrong with `data` at the JSON pointer, on the way to it and below it: of all that `validate` finds, everything but what it
     /// finds inside other members and items. So after one change: `required`, `dependentRequired`, `if`, `oneOf`, `minItems`, ... of all

@@ -89,6 +89,7 @@ Value kind_schema(const Property& property)
     case PropertyKind::who: return refer("who");
     case PropertyKind::file: return Value{{"type", "string"}, {"minLength", 1}};
     case PropertyKind::rules: return or_parameter(refer("rules"));
+    case PropertyKind::options: return or_parameter(refer("options"));
     case PropertyKind::paths: return or_parameter(Value{{"type", "array"}, {"items", refer("path")}});
     }
     return Value(true);

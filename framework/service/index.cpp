@@ -73,8 +73,19 @@ public:
             if (node.stop)
                 add_step(node);
         }
-        for (std::size_t i = 0; i < service_.rules.size(); ++i)
+        for (const int index : service_.settling)
+            add_settling(service_.nodes[static_cast<std::size_t>(index)]);
+        for (const int index : service_.asking_options) {
+            add_settling(service_.nodes[static_cast<std::size_t>(index)]);
+            add_all(index_.options, asked_by(service_.nodes[static_cast<std::size_t>(index)]), index);
+        }
+        for (std::size_t i = 0; i < service_.rules.size(); ++i) {
             index_.rules[service_.rules[i].node].push_back(static_cast<int>(i));
+            index_.landings[service_.rules[i].path.schema_path()].push_back(static_cast<int>(i));
+        }
+        for (std::size_t i = 0; i < service_.schema.cross_checks(); ++i)
+            for (const Path& path : service_.schema.cross_check(i).reads)
+                index_.across.add(path, static_cast<int>(i));
         service_.index = std::move(index_);
     }
 
@@ -96,6 +107,38 @@ private:
             for (const auto& [name, expression] : send->second)
                 sources_.add(expression, found);
         return found;
+    }
+
+    /// What the inputs of a call for choices are made from.
+    [[nodiscard]] std::set<Path> asked_by(const Node& node) const
+    {
+        std::set<Path> found;
+        for (const Call::Piece& piece : node.options->call->path)
+            if (!piece.data.empty())
+                sources_.add_path(piece.data.schema_path(), found);
+        for (const auto& [name, expression] : node.options->query)
+            sources_.add(expression, found);
+        return found;
+    }
+
+    void add_settling(const Node& node)
+    {
+        std::set<Path> found = {node.bind};
+        if (const auto made = service_.defaults.find(node.index); made != service_.defaults.end())
+            sources_.add(made->second, found);
+        if (node.options) {
+            if (!node.options->rows.empty())
+                sources_.add_path(node.options->rows, found);
+            for (const auto* expression : {&node.options->value, &node.options->label, &node.options->filter})
+                if (*expression)
+                    sources_.add(**expression, found);
+            if (node.options->call)
+                found.merge(asked_by(node));
+        }
+        for (int above = node.index; above >= 0; above = service_.nodes[static_cast<std::size_t>(above)].parent)
+            if (const auto& when = service_.nodes[static_cast<std::size_t>(above)].when)
+                sources_.add(*when, found);
+        add_all(index_.settling, found, node.index);
     }
 
     void add_step(const Node& node)

@@ -96,6 +96,7 @@ public:
         read_roles();
         read_tree_of(root);
         read_calculations(*service_, document_, reporter_);
+        check_cycles(*service_, reporter_);
         read_rules(*service_, document_.find("rules"), {main_file, "/rules", {}}, -1, reporter_);
         return finish();
     }
@@ -133,6 +134,12 @@ private:
             reporter_.report("malformed-service", {main_file, "", {}}, "a service needs an \"id\" and a \"version\"");
         if (!TimeZone::parse(service_->timezone))
             reporter_.report("unknown-time-zone", {main_file, "/timezone", {}}, "the time zone \"" + service_->timezone + "\" is not known");
+        if (const Value* hidden = document_.find("hidden")) {
+            if (*hidden != Value("keep") && *hidden != Value("remove"))
+                reporter_.report("wrong-word", in_main("hidden"), "\"hidden\" is \"keep\" or \"remove\": whether hidden answers are sealed");
+            service_->keeps_hidden = *hidden == Value("keep");
+        }
+        read_identity_numbers();
         read_languages();
         if (service_->languages.empty())
             service_->languages.push_back("nb");
@@ -150,6 +157,20 @@ private:
             return found;
         reporter_.report("wrong-kind", in_main(name), "\"" + std::string(name) + "\" must be an object, but is " + std::string(found->type_name()));
         return nullptr;
+    }
+
+    void read_identity_numbers()
+    {
+        const Value* taken = document_.find("identityNumbers");
+        if (!taken)
+            return;
+        const Array words = taken->is_array() ? taken->as_array() : Array{*taken};
+        for (const Value& word : words) {
+            if (word != Value("synthetic") && word != Value("h"))
+                reporter_.report("wrong-word", in_main("identityNumbers"), "\"identityNumbers\" is a list of \"synthetic\" and \"h\": what is taken besides numbers of real persons");
+            service_->formats.allow_synthetic = service_->formats.allow_synthetic || word == Value("synthetic");
+            service_->formats.allow_h = service_->formats.allow_h || word == Value("h");
+        }
     }
 
     void read_languages()
@@ -172,6 +193,9 @@ private:
             return reporter_.report("malformed-service", {main_file, "", {}}, "a service needs a \"model\": a JSON Schema");
         if (auto schema = read_schema_file(*service_, name, in_main("model"), reporter_))
             service_->schema = *std::move(schema);
+        const Value* models = document_.find("models");
+        if (models && !reporter_.failed())
+            read_documents(*service_, read_json_file(*service_, name, in_main("model"), reporter_), *models, reporter_);
     }
 
     void read_texts()

@@ -66,6 +66,8 @@ public:
     void add_file(std::string name, SourceMap map) { maps_[std::move(name)] = std::move(map); }
     void report(std::string code, const Origin& origin, std::string message, std::string address = {},
                 Severity severity = Severity::error);
+    /// At the component as the author wrote it.
+    void report_at(std::string code, const Node& node, std::string message);
     void report(Remark remark);
     void report_file(std::string code, std::string file, const std::string& where, std::string message);
     [[nodiscard]] TextPosition position(const Origin& origin) const;
@@ -89,6 +91,11 @@ private:
 /// The schema in a file of the service, or nothing after diagnostics.
 [[nodiscard]] std::optional<Schema> read_schema_file(const Service& service, const std::string& name, const Origin& named_at,
                                                      Reporter& reporter);
+
+/// The schema that `pkg:<id>` stands for. Error `unknown-reference` when the service uses no such package.
+[[nodiscard]] Result<Value> schema_of_package(const Service& service, const std::string& uri);
+/// Puts the service's further data documents (`models`) beside the first, whose schema is `main`.
+void read_documents(Service& service, const Value& main, const Value& models, Reporter& reporter);
 
 /// Whether the data model has the path. As long as there is no model, because its file is broken, it has every path.
 [[nodiscard]] bool has_path(const Service& service, const Path& path);
@@ -114,7 +121,13 @@ void check_reads(const Service& service, const Expression& expression, const Ori
 void link_nodes(Service& service, const std::vector<const Tree*>& trees, Reporter& reporter);
 /// Texts that are missing in one of the languages.
 void check_texts(const Service& service, const std::vector<const Tree*>& trees, Reporter& reporter);
-/// `calculate` and `rules` of the service, and cycles among calculations.
+/// The `options` of a component.
+void read_options(Service& service, const Value& value, Node& node, const Tree& tree, Reporter& reporter);
+/// Which answers are set by themselves: defaults, choices that are the only one or are gone.
+void collect_setters(Service& service);
+/// Cycles among what is set by itself: calculations, defaults, choices.
+void check_cycles(const Service& service, Reporter& reporter);
+/// `calculate` and `rules` of the service.
 void read_calculations(Service& service, const Value& document, Reporter& reporter);
 void read_rules(Service& service, const Value* rules, const Origin& origin, int node, Reporter& reporter);
 

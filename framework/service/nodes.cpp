@@ -8,6 +8,8 @@ namespace stegvis::loading {
 
 const std::vector<Property>& common_properties()
 {
+    static constexpr std::string_view moments[] = {"typing", "leaving", "row", "page", "submit"};  // in the order of Shows
+    static constexpr std::string_view hidden_words[] = {"keep", "remove"};
     static const std::vector<Property> properties = {
         {.name = "label", .doc = "The accessible name, in place of the text `<id>.label`."},
         {.name = "title", .doc = "The heading of a step, in place of the text `<id>.title`."},
@@ -22,6 +24,10 @@ const std::vector<Property>& common_properties()
         {.name = "on", .kind = PropertyKind::outcomes, .doc = "Where the flow goes for an outcome."},
         {.name = "seals", .kind = PropertyKind::paths, .doc = "The data that may not change after it."},
         {.name = "back", .kind = PropertyKind::boolean, .doc = "Whether one may return past it."},
+        {.name = "options", .kind = PropertyKind::options, .doc = "Where the choices come from: a list, a file, rows of the data, an API. Without it the schema lists them."},
+        {.name = "default", .doc = "The answer until somebody gives one, when the field first comes into sight."},
+        {.name = "show", .kind = PropertyKind::choice, .doc = "When what is wrong with the answer is said.", .words = moments},
+        {.name = "hidden", .kind = PropertyKind::choice, .doc = "Whether the answer is sealed even while the field is hidden.", .words = hidden_words},
         {.name = "rules", .kind = PropertyKind::rules, .doc = "What must hold before the flow passes it."},
     };
     return properties;
@@ -122,6 +128,7 @@ private:
         here.line = static_cast<int>(at.line);
         here.column = static_cast<int>(at.column);
         here.type = find_type(tree, here);
+        here.keeps_hidden = parent >= 0 ? node(parent).keeps_hidden : service_.keeps_hidden;
         read_binding(tree, here);
         read_when(tree, here);
         read_properties(tree, here);
@@ -302,6 +309,7 @@ private:
         case PropertyKind::duration: return read_duration(name, value, tree, here);
         case PropertyKind::file: return read_file(name, value, tree, here);
         case PropertyKind::paths: return read_paths(name, value, tree, here);
+        case PropertyKind::options: return read_options(service_, value, here, tree, reporter_);
         case PropertyKind::outcomes:
         case PropertyKind::rules: return;  // read when the whole tree is known
         default: return read_literal(property, value, tree, here);
@@ -338,6 +346,10 @@ private:
         }
         if (name == "back")
             here.back = value.as_bool();
+        if (name == "show")
+            here.shows = static_cast<Shows>(std::find(property.words.begin(), property.words.end(), value.as_string()) - property.words.begin());
+        if (name == "hidden")
+            here.keeps_hidden = value == Value("keep");
         if (auto expression = compile_expression(value, tree, name, here))
             here.props.insert_or_assign(name, *std::move(expression));
     }
@@ -442,6 +454,7 @@ std::vector<const Tree*> compile_nodes(Service& service, const Tree& root, const
     if (!valid_id(root.self.id))
         reporter.report("malformed-id", root.place("id"), "the root needs an \"id\" of small letters, digits and hyphens");
     compiler.compile(root, -1);
+    collect_setters(service);
     link_nodes(service, compiler.trees, reporter);
     if (!reporter.failed())
         check_texts(service, compiler.trees, reporter);

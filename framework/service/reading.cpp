@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "framework/service/loading.hpp"
 
 namespace stegvis::loading {
@@ -38,12 +40,16 @@ Origin schema_part(const Service& service, std::string_view uri)
     return {};
 }
 
+}  // namespace
+
 Result<Value> schema_of_package(const Service& service, const std::string& uri)
 {
     const Error unknown{"unknown-reference", "", "\"packages\" names no package with schema parts for it"};
     const auto file = service.files.find(schema_part(service, uri).file);
     return file == service.files.end() ? Result<Value>(unknown) : parse_json(file->second, {.comments = true});
 }
+
+namespace {
 
 /// `; did you mean "pkg:address#/$defs/address"?`
 std::string nearest_part(const Service& service, const std::string& uri)
@@ -78,7 +84,7 @@ std::optional<Schema> read_schema_file(const Service& service, const std::string
     if (document.is_null())
         return std::nullopt;
     SchemaOptions options;
-    options.formats.allow_synthetic = true;
+    options.formats = service.formats;
     options.resolve = [&service](const std::string& uri) { return schema_of_package(service, uri); };
     auto schema = Schema::compile(document, options);
     if (schema)
@@ -131,10 +137,30 @@ std::vector<std::string> reads_of(const Value& source, const Path& path)
     return found;
 }
 
+/// Reports reads of further data documents (`["dataModel", path, name]`) that are not there.
+void check_documents(const Service& service, const Value& source, const Origin& origin, const std::string& address, Reporter& reporter)
+{
+    if (!source.is_array())
+        return;
+    const Array& items = source.as_array();
+    const bool reads = items.size() > 2 && items[0] == Value("dataModel") && items[1].is_string() && items[2].is_string();
+    if (reads && std::find(service.documents.begin(), service.documents.end(), items[2].as_string()) == service.documents.end()) {
+        const std::string& name = items[2].as_string();
+        reporter.report("unknown-document", origin.below("2"), "there is no data document \"" + name + "\"" + did_you_mean(name, service.documents), address);
+    } else if (reads) {
+        const auto path = Path::parse(items[2].as_string() + ":" + items[1].as_string());
+        if (path && !has_path(service, path.value()))
+            reporter.report("unknown-path", origin.below("1"), no_such_path(service, path.value()), address);
+    }
+    for (std::size_t i = 1; i < items.size(); ++i)
+        check_documents(service, items[i], origin.below(std::to_string(i)), address, reporter);
+}
+
 }  // namespace
 
 void check_reads(const Service& service, const Expression& expression, const Origin& origin, const std::string& address, Reporter& reporter)
 {
+    check_documents(service, expression.source(), origin, address, reporter);
     for (const Path& path : expression.reads()) {
         if (has_path(service, path))
             continue;

@@ -97,6 +97,11 @@ void Reporter::report(Remark remark)
     abouts_.push_back(std::move(about));
 }
 
+void Reporter::report_at(std::string code, const Node& node, std::string message)
+{
+    diagnostics_.push_back({Severity::error, std::move(code), node.file, node.line, node.column, Address(node.ids).to_string(), std::move(message)});
+}
+
 void Reporter::report_file(std::string code, std::string file, const std::string& where, std::string message)
 {
     Diagnostic diagnostic{Severity::error, std::move(code), std::move(file), 0, 0, "", std::move(message)};

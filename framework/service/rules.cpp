@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "framework/service/loading.hpp"
 
@@ -6,85 +7,42 @@ namespace stegvis::loading {
 
 namespace {
 
-/// Depth-first search for a cycle among calculated paths.
-class CycleFinder {
-public:
-    explicit CycleFinder(const Service& service)
-    {
-        for (const auto& [key, expression] : service.calculations) {
-            index_.add(Path::parse(key).value_or(Path()), static_cast<int>(calculations_.size()));
-            calculations_.push_back({&key, &expression});
-        }
-        marks_.resize(calculations_.size(), Mark::unseen);
-    }
+constexpr std::array<std::string_view, 4> severities = {"error", "warning", "info", "success"};
+constexpr std::array<std::string_view, 5> moments = {"typing", "leaving", "row", "page", "submit"};  // in the order of Shows
 
-    /// The paths of a cycle, in order, or nothing.
-    std::vector<std::string> find()
-    {
-        for (int start = 0; start < static_cast<int>(calculations_.size()); ++start)
-            if (visit(start))
-                return cycle_;
-        return {};
-    }
-
-private:
-    enum class Mark : std::uint8_t { unseen, open, done };
-    struct Calculation {
-        const std::string* path;
-        const Expression* expression;
-    };
-
-    [[nodiscard]] std::vector<int> read_by(int calculation) const
-    {
-        std::vector<int> read;
-        for (const Path& path : calculations_[static_cast<std::size_t>(calculation)].expression->reads())
-            for (const int other : index_.touching(path))
-                read.push_back(other);
-        return read;
-    }
-
-    /// Walks what `start` reads. No recursion: a chain of calculations can be long.
-    bool visit(int start)
-    {
-        struct Step {
-            int calculation;
-            std::vector<int> read;
-            std::size_t next = 0;
-        };
-        std::vector<Step> walk;
-        const auto enter = [&](int calculation) {
-            mark(calculation) = Mark::open;
-            walk.push_back({calculation, read_by(calculation)});
-        };
-        if (mark(start) == Mark::unseen)
-            enter(start);
-        while (!walk.empty()) {
-            Step& here = walk.back();
-            if (here.next == here.read.size()) {
-                mark(here.calculation) = Mark::done;
-                walk.pop_back();
-                continue;
-            }
-            const int other = here.read[here.next++];
-            if (mark(other) == Mark::open) {
-                for (const Step& step : walk)
-                    if (!cycle_.empty() || step.calculation == other)
-                        cycle_.push_back(*calculations_[static_cast<std::size_t>(step.calculation)].path);
-                return true;
-            }
-            if (mark(other) == Mark::unseen)
-                enter(other);
-        }
-        return false;
-    }
-
-    Mark& mark(int calculation) { return marks_[static_cast<std::size_t>(calculation)]; }
-
-    PathIndex index_;
-    std::vector<Calculation> calculations_;
-    std::vector<Mark> marks_;
-    std::vector<std::string> cycle_;
+/// Where a rule stands, and who is told of mistakes in it.
+struct Place {
+    const Origin& origin;
+    const std::string& address;
+    Reporter& reporter;
 };
+
+/// The number of the member's word among those allowed; `fallback` without one.
+template <std::size_t N>
+std::size_t word_of(const Value* given, const std::array<std::string_view, N>& words, std::size_t fallback, const Place& place)
+{
+    if (!given)
+        return fallback;
+    const auto found = given->is_string() ? std::find(words.begin(), words.end(), given->as_string()) : words.end();
+    if (found != words.end())
+        return static_cast<std::size_t>(found - words.begin());
+    std::string list;
+    for (const std::string_view word : words)
+        list += (list.empty() ? "" : ", ") + std::string(word);
+    const std::string word = given->is_string() ? given->as_string() : write_json(*given);
+    place.reporter.report("wrong-word", place.origin, "\"" + word + "\" is not one of " + list + did_you_mean(word, {words.begin(), words.end()}), place.address);
+    return fallback;
+}
+
+/// Whether a rule of a repeat lands inside its rows, and so is a rule of each of them.
+bool lands_in_row(const Service& service, const Rule& rule)
+{
+    if (rule.node < 0)
+        return false;
+    const Node& node = service.nodes[static_cast<std::size_t>(rule.node)];
+    const bool indexed = std::any_of(rule.path.parts().begin(), rule.path.parts().end(), [](const PathPart& part) { return part.index.has_value(); });
+    return node.type->children == Children::per_row && !indexed && rule.path != node.bind && rule.path.within(node.bind);
+}
 
 }  // namespace
 
@@ -110,14 +68,6 @@ void read_calculations(Service& service, const Value& document, Reporter& report
         check_reads(service, expression.value(), origin, "", reporter);
         service.calculations.insert_or_assign(path.value().schema_path().to_string(), std::move(expression).value());
     }
-    const auto cycle = CycleFinder(service).find();
-    if (cycle.empty())
-        return;
-    std::string names;
-    for (const std::string& path : cycle)
-        names += path + " -> ";
-    reporter.report("cycle", Origin{"service.json", "/calculate", {}}.key(escape_pointer_token(cycle.front())),
-                    "calculated values depend on one another: " + names + cycle.front());
 }
 
 namespace {
@@ -150,18 +100,20 @@ void read_rules(Service& service, const Value* rules, const Origin& origin, int 
         Origin at = origin;
         at.pointer += "/" + std::to_string(i);
         const Value* must = source.find("must");
-        if (!must || source.string_or("id", "").empty() || source.string_or("text", "").empty()) {
-            reporter.report("malformed-rule", at, "a rule needs \"id\", \"must\" and \"text\"", address);
+        const Value* when = source.find("when");
+        if ((must != nullptr) == (when != nullptr) || source.string_or("id", "").empty() || source.string_or("text", "").empty()) {
+            reporter.report("malformed-rule", at, "a rule needs \"id\", \"text\", and either \"must\" or \"when\"", address);
             continue;
         }
-        Rule rule{.id = source.string_or("id", ""), .node = node};
-        auto expression = Expression::compile(*must);
+        const std::string condition = must ? "must" : "when";
+        Rule rule{.id = source.string_or("id", ""), .node = node, .inverse = when != nullptr};
+        auto expression = Expression::compile(must ? *must : *when);
         if (!expression) {
-            reporter.report(expression.error().code, at.below("must" + expression.error().where), expression.error().message, address);
+            reporter.report(expression.error().code, at.below(condition + expression.error().where), expression.error().message, address);
             continue;
         }
         rule.must = std::move(expression).value();
-        check_reads(service, rule.must, at.below("must"), address, reporter);
+        check_reads(service, rule.must, at.below(condition), address, reporter);
         const auto path = Path::parse(source.string_or("path", ""));
         if (!path)
             reporter.report(path.error().code, at.below("path"), path.error().message, address);
@@ -169,11 +121,10 @@ void read_rules(Service& service, const Value* rules, const Origin& origin, int 
             reporter.report("unknown-path", at.below("path"), no_such_path(service, path.value()), address);
         else
             rule.path = path.value();
-        const std::string severity = source.string_or("severity", "error");
-        if (severity != "error" && severity != "warning" && severity != "info")
-            reporter.report("wrong-word", at.below("severity"),
-                            "\"" + severity + "\" is not one of error, warning, info" + did_you_mean(severity, {"error", "warning", "info"}), address);
-        rule.severity = severity == "warning" ? Severity::warning : severity == "info" ? Severity::info : Severity::error;
+        rule.severity = static_cast<Severity>(word_of(source.find("severity"), severities, 0, {at.below("severity"), address, reporter}));
+        constexpr auto leaving = static_cast<std::size_t>(Shows::leaving);
+        rule.shows = static_cast<Shows>(word_of(source.find("show"), moments, leaving, {at.below("show"), address, reporter}));
+        rule.each_row = lands_in_row(service, rule);
         rule.text = text_key(service, node, source.string_or("text", ""));
         for (const std::string& language : service.languages)
             if (!service.texts.has_own(language, rule.text))

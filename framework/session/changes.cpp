@@ -105,6 +105,7 @@ void Engine::clear_outside(Happening& now, const Path& path)
 void Engine::after_change(Happening& now, const Path& path, const Spot& at)
 {
     clear_outside(now, path);
+    wait_for_quiet(now, path, at);
     constexpr std::int64_t quiet_ms = 300;
     for (const int index : service->index.effects.touching(path.schema_path())) {
         const Node& beside = node(index);
@@ -132,7 +133,8 @@ Result<void> Engine::write(Happening& now, const Path& path, const Value& value,
 
 void Engine::run_beside(Happening& now, const Spot& spot)
 {
-    if (!visible(spot))
+    // Choices are asked for when all else has settled.
+    if (!visible(spot) || !node(spot).type->effect)
         return;
     RunningAt scope(*this, now, spot);
     node(spot).type->effect->run(scope);

@@ -68,6 +68,12 @@ Result<Turn> Engine::apply(const Command& command, const Context& context)
         if (now.moved)
             catch_up(now);
         take_messages(now);
+        now.moved = false;
+        settle(now);
+        if (now.moved) {
+            catch_up(now);
+            settle(now);
+        }
     }
     for (const auto& [name, timer] : state.timers)
         if (now.turn.next_timer == 0 || timer.at.ms < now.turn.next_timer)
@@ -294,6 +300,8 @@ Result<void> Engine::act(Happening& now, const Command& command)
             return refuse("unknown-address", command, "there is no such step");
         return back(now, *here);
     }
+    if (command.action == "fetch")
+        return fetch_again(now, command);
     STEGVIS_TRY(const auto step, standing_step(command, *now.context));
     const StepFacet& facet = *node(step).type->step;
     const auto action = std::find_if(facet.actions.begin(), facet.actions.end(), [&](const Action& a) { return a.name == command.action; });
@@ -303,7 +311,9 @@ Result<void> Engine::act(Happening& now, const Command& command)
     const bool looks_on = command.action == "next" && now_status == StepStatus::done;
     if (!looks_on && now_status != (action->mends ? StepStatus::failed : StepStatus::active))
         return refuse("not-allowed", command, "the step does not wait for that now");
-    if (action->guarded && !guard_holds(step)) {
+    const auto stand = state.places.find({now.context->actor.id, now.context->window});
+    const bool shown = stand != state.places.end() && stand->second.attempted;
+    if (action->guarded && !guard_holds(step) && (shown || !defers(step))) {
         refuse_passage(now, step);
         return {};
     }
@@ -360,6 +370,7 @@ Result<void> Engine::answer(Happening& now, const Command& command)
     if (!request->second.open)
         return {};
     const Effect effect = request->second.effect;
+    const std::string fingerprint = request->second.fingerprint;
     STEGVIS_TRY(const auto asker, Address::parse(effect.address));
     const auto spot = find(asker);
     const bool gave_up = command.type == CommandType::give_up;
@@ -373,6 +384,8 @@ Result<void> Engine::answer(Happening& now, const Command& command)
     if (stale && effect.kind != "notify")
         payload.set("ignored", "superseded");
     emit(now, gave_up ? event::given_up : event::answered, std::move(payload));
+    if (!stale && node(*spot).options)
+        take_offer(now, *spot, fingerprint, gave_up ? nullptr : &command.value);
     if (stale || !node(*spot).type->effect)
         return {};
     RunningAt scope(*this, now, *spot);

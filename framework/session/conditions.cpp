@@ -12,8 +12,8 @@ void add_rules(const Engine& engine, const Spot& spot, std::vector<ConditionRepo
     for (std::size_t i = 0; i < engine.service->rules.size(); ++i) {
         const Rule& rule = engine.service->rules[i];
         const bool guards = rule.node == spot.node || (rule.node < 0 && here.stop && here.type->step->seals);
-        if (guards)
-            reports.push_back({engine.address(spot), spot.node, static_cast<int>(i), engine.holds(rule.must, spot, true)});
+        if (guards && spot.row == rule.each_row)
+            reports.push_back({engine.address(spot), spot.node, static_cast<int>(i), engine.holds(rule.must, spot, !rule.inverse) != rule.inverse});
     }
 }
 
@@ -25,8 +25,7 @@ void add_below(const Engine& engine, const Spot& spot, std::vector<ConditionRepo
         if (!shown)
             return;
     }
-    if (!spot.row)
-        add_rules(engine, spot, reports);
+    add_rules(engine, spot, reports);
     for (const Spot& child : engine.children(spot))
         add_below(engine, child, reports);
 }

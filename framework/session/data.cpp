@@ -63,6 +63,26 @@ Value only(const Value& document, const std::vector<Path>& paths)
     return kept;
 }
 
+/// Each document by its name, the first one as `data`; where there is one only, that document.
+Value documents_of(const Value& whole, const std::vector<std::string>& names)
+{
+    if (names.empty())
+        return whole;
+    Object first;
+    Object documents{{"data", Value()}};
+    for (const std::string& name : names)
+        documents.set(name, Object());
+    for (const auto& [key, value] : whole.as_object()) {
+        const auto colon = key.find(':');
+        if (Value* document = colon == std::string::npos ? nullptr : documents.find(std::string_view(key).substr(0, colon)))
+            document->as_object().set(key.substr(colon + 1), value);
+        else
+            first.set(key, value);
+    }
+    documents.set("data", std::move(first));
+    return documents;
+}
+
 }  // namespace
 
 Rows Engine::rows_of(const Spot& spot) const
@@ -195,13 +215,13 @@ Value Engine::sealed_document(const Spot& step) const
         for (const int index : nodes)
             for (const Spot& spot : spots_of(index)) {
                 const Path bound = bound_path(spot);
-                shown[bound] = shown[bound] || visible(spot);
+                shown[bound] = shown[bound] || node(index).keeps_hidden || visible(spot);
             }
     for (const auto& [path, is_shown] : shown)
         if (!is_shown)
             if (const auto indexed = with_indices(state, path))
                 erase_member(document, indexed->parts());
-    return only(document, node(step).seals);
+    return documents_of(only(document, node(step).seals), service->documents);
 }
 
 }  // namespace stegvis

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,7 @@ public:
         const Context* context = nullptr;
         const Value* response = nullptr;
         std::string language;
+        const Value* arguments = nullptr;  ///< of `["value", ...]`
     };
     [[nodiscard]] Result<Value> evaluate(const Expression& expression, const Asking& asking) const;
     [[nodiscard]] bool holds(const Expression& expression, const Spot& spot, bool fallback) const;
@@ -84,15 +86,32 @@ public:
     [[nodiscard]] std::string text_of(std::string_view key, const Value& params, const Rows& rows, const std::string& language) const;
     [[nodiscard]] std::string title(const Spot& spot, const std::string& language) const;
 
+    // ---- choices (options.cpp), and answers that nobody gives (settling.cpp)
+    enum class Offering : std::uint8_t { open, ready, waiting, loading, failed };
+    struct Choices {
+        Offering offering = Offering::open;  ///< open: the field takes any value; waiting: what is asked for depends on a missing answer
+        std::vector<Choice> items;
+    };
+    /// What the field offers, in this language; without the names when they are not wanted.
+    [[nodiscard]] Choices choices(const Spot& field, const std::string& language, bool named = true) const;
+    /// The request that gives the field's choices, as a driver performs it; nothing while an input is missing or not valid.
+    [[nodiscard]] std::optional<Value> options_request(const Spot& field) const;
+    /// Whether the field has an answer that is known not to be offered any more.
+    [[nodiscard]] bool gone(const Spot& field) const;
+
     // ---- findings (findings.cpp)
     [[nodiscard]] const std::vector<Finding>& field_findings(const Spot& field) const;
     /// Of everything visible at and below: fields, repeats and rules.
     [[nodiscard]] const std::vector<Finding>& findings_below(const Spot& spot) const;
+    /// What keywords of the schema that look at several fields find, and tell the field at the path (across.cpp).
+    [[nodiscard]] std::vector<SchemaFinding> across_findings(const Path& path) const;
     [[nodiscard]] std::vector<Finding> outside_findings(const Path& path) const;
     /// Whether a person has accepted the warning, for the value as it is now.
     [[nodiscard]] bool accepted(const Finding& finding) const;
     /// Whether the finding keeps the flow from passing.
     [[nodiscard]] bool stops(const Finding& finding) const;
+    /// Whether all that stops a step would show only at a later attempt to pass: `submit`.
+    [[nodiscard]] bool defers(const Spot& step) const;
     /// Whether the step's guard lets the flow pass: no errors, no warning that is not accepted.
     [[nodiscard]] bool guard_holds(const Spot& step) const;
     [[nodiscard]] std::string typed(const Spot& field, const std::string& language) const;
@@ -172,6 +191,10 @@ public:
     void reopen(Happening& now, const Spot& at, const std::vector<Spot>& voided);
     void run_beside(Happening& now, const Spot& spot);
     void take_messages(Happening& now);
+    /// Records the choices that came of a request; nullptr = there was no answer.
+    void take_offer(Happening& now, const Spot& field, const std::string& fingerprint, const Value* answer);
+    /// Sets defaults, makes choices that are the only one, takes away what is gone, and asks for choices that are lacking.
+    void settle(Happening& now);
 
     // ---- signing (seals.cpp)
     /// Questions and answers before the step, as the person saw them, and the words beside the button.
@@ -212,6 +235,16 @@ private:
     [[nodiscard]] std::optional<Spot> spot_at(int index, const Path& path, const Spot& step) const;
     void move_place(Happening& now, const std::optional<Spot>& to, const Address& back_to = {});
     void refuse_passage(Happening& now, const Spot& step);
+    /// Asks again for choices that could not be fetched. Error `not-allowed` when the field lacks none.
+    Result<void> fetch_again(Happening& now, const Command& command);
+    void settle_answer(Happening& now, const Spot& field);
+    /// Nodes whose answer or choices may have to be settled after these events.
+    [[nodiscard]] std::vector<int> unsettled_by(std::span<const Event> events) const;
+    /// Whether the field is in sight at a step that waits for its answer.
+    [[nodiscard]] bool stands_open(const Spot& field) const;
+    void put_default(Happening& now, const Spot& field, const Value& value);
+    void ask_options(Happening& now, const Spot& field);
+    void wait_for_quiet(Happening& now, const Path& changed, const Spot& at);
     void expire(Happening& now, const Spot& step);
     /// Tells those whose turn it is, in the step's own words (`<id>.note.title`, `<id>.note.text`; `<id>.reminder.title`, ...).
     void notify(Happening& now, const Spot& step, std::string_view kind);
@@ -223,6 +256,7 @@ private:
     [[nodiscard]] bool can_move(const Event& event) const;
     [[nodiscard]] std::vector<Finding> compute_field_findings(const Spot& field) const;
     [[nodiscard]] std::vector<Finding> compute_findings_below(const Spot& spot) const;
+    [[nodiscard]] std::vector<Crossing> compute_across(const CrossCheck& check, int number, const Path& place) const;
     void add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const;
     [[nodiscard]] std::optional<Spot> compute_frontier(const Actor& actor) const;
     void add_leaves(const Spot& spot, std::vector<Spot>& found) const;

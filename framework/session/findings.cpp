@@ -91,7 +91,12 @@ std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
         Finding finding{.severity = Severity::error, .id = std::move(keyword), .address = address(field).to_string(), .path = path.to_string()};
         finding.text = std::move(key);
         finding.params = std::move(params);
+        finding.shows = here.shows;
         findings.push_back(std::move(finding));
+    };
+    const auto missing = [&] {
+        std::string own = text_key(*this, field, {.keyword = "required"});
+        return own.starts_with("stegvis.") && here.type->value ? std::string(here.type->value->missing) : own;
     };
     const bool list = here.type->children == Children::per_row;
     const Value* found = value(path);
@@ -101,15 +106,28 @@ std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
         add("malformed", own.starts_with("stegvis.") ? std::string(here.type->value->malformed) : own, {});
     } else if (!found || (list && found->is_array() && found->as_array().empty())) {
         if (!list && required(field) && !calculated(path))
-            add("required", text_key(*this, field, {.keyword = "required"}), {});
+            add("required", missing(), {});
     }
     if (found && !calculated(path))
         for (const SchemaFinding& finding : service->schema.validate_field(here.bind, found)) {
             // An unticked box that must be ticked is an answer that is missing.
             const bool unticked = finding.keyword == "const" && found->is_bool() && !found->as_bool();
-            const SchemaFinding said = unticked ? SchemaFinding{.keyword = "required"} : finding;
-            add(said.keyword, text_key(*this, field, said), finding.params);
+            if (unticked)
+                add("required", missing(), finding.params);
+            else
+                add(finding.keyword, text_key(*this, field, finding), finding.params);
         }
+    if (findings.empty() && !calculated(path))
+        for (const SchemaFinding& finding : across_findings(path)) {
+            const std::string own = text_key(*this, field, finding);
+            const bool lacks = finding.keyword == "required" || finding.keyword == "dependentRequired";
+            add(lacks ? "required" : finding.keyword, lacks && own.starts_with("stegvis.") ? missing() : own, finding.params);
+        }
+    if (found && findings.empty() && here.type->value && here.type->value->check)
+        if (const auto wrong = here.type->value->check(*found, FieldReading(*this, field, state.language)))
+            add(wrong->keyword, text_key(*this, field, *wrong), wrong->params);
+    if (found && findings.empty() && !calculated(path) && gone(field))
+        add("option-gone", text_key(*this, field, {.keyword = "option-gone"}), {});
     for (Finding& finding : outside_findings(path))
         findings.push_back(std::move(finding));
     return findings;
@@ -132,8 +150,6 @@ std::vector<Finding> Engine::compute_findings_below(const Spot& spot) const
         const auto& below = findings_below(child);
         findings.insert(findings.end(), below.begin(), below.end());
     }
-    if (spot.row)
-        return findings;
     const auto add_rules = [&](int guarded) {
         const auto rules = service->index.rules.find(guarded);
         if (rules == service->index.rules.end())
@@ -150,7 +166,7 @@ std::vector<Finding> Engine::compute_findings_below(const Spot& spot) const
 
 void Engine::add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const
 {
-    if (holds(rule.must, spot, true))
+    if (spot.row != rule.each_row || holds(rule.must, spot, !rule.inverse) != rule.inverse)
         return;
     const Path path = concrete(rule.path, rows_of(spot));
     const std::string at = path.to_string();
@@ -159,6 +175,7 @@ void Engine::add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& 
         return;
     Finding finding{.severity = rule.severity, .id = rule.id, .address = address(spot).to_string(), .path = at};
     finding.text = rule.text;
+    finding.shows = rule.shows;
     findings.push_back(std::move(finding));
 }
 
@@ -177,6 +194,15 @@ bool Engine::stops(const Finding& finding) const
     if (finding.params.find("outside"))
         return false;
     return finding.severity == Severity::error || (finding.severity == Severity::warning && !accepted(finding));
+}
+
+bool Engine::defers(const Spot& step) const
+{
+    if (node(step).seals_within || last(step))
+        return false;
+    const auto findings = findings_below(step);
+    return std::none_of(findings.begin(), findings.end(),
+                        [this](const Finding& finding) { return stops(finding) && finding.shows != Shows::submit; });
 }
 
 bool Engine::guard_holds(const Spot& step) const

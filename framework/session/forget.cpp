@@ -15,6 +15,7 @@ constexpr std::array step_events = {event::entered, event::waiting, event::ended
 constexpr std::array place_events = {event::place_moved, event::passage_refused};
 constexpr std::array seal_events = {event::sealed, event::signed_, event::seal_voided};
 constexpr std::array timer_events = {event::timer_set, event::timer_fired, event::timer_cancelled};
+constexpr std::array offer_events = {event::offered, event::requested, event::answered, event::given_up, event::revoked};
 constexpr std::array message_events = {event::message_received, event::message_taken};
 
 template <std::size_t Count>
@@ -78,6 +79,8 @@ void Engine::forget(const Event& event)
         memo().changed(Fact::timers);
     else if (one_of(message_events, event))
         memo().changed(Fact::messages);
+    else if (one_of(offer_events, event))
+        memo().changed(Fact::offers);
 }
 
 bool Engine::can_move(const Event& event) const

@@ -176,7 +176,9 @@ bool KeptView::make_spot(const Spot& spot, const Look& look)
     auto made = show(engine_, spot, look);
     if (!made && node == nodes_.end())
         return true;
-    if (!made || node == nodes_.end() || made->id != node->first)
+    // A field whose choices are lacking stands inside a group of its own; that comes and goes with what is around it.
+    const bool wrapped = node != nodes_.end() && nodes_.contains(node->first + ":offering");
+    if (!made || node == nodes_.end() || made->id != node->first || wrapped)
         return make_parent(spot, look);
     replace(*node->second, std::move(*made));
     return true;

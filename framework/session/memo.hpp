@@ -13,8 +13,8 @@
 namespace stegvis {
 
 /// Parts of the state that are known as wholes: whoever read one depends on all of it.
-enum class Fact : std::uint8_t { time, steps, places, seals, timers, messages };
-inline constexpr std::size_t fact_count = 6;
+enum class Fact : std::uint8_t { time, steps, places, seals, timers, messages, offers };
+inline constexpr std::size_t fact_count = 7;
 
 /// A graph of cells. While a cell is computed, everything that is read is noted; when what was read changes, the cell and
 /// all that were computed from it are no longer valid. Costs grow with the cells that fall, not with those there are.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "framework/command.hpp"
+#include "framework/schema/schema.hpp"
 #include "framework/session/memo.hpp"
 #include "framework/session/spot.hpp"
 
@@ -58,6 +59,12 @@ struct Leaves {
 
 class KeptView;
 
+/// What is wrong between fields, and the field that is told.
+struct Crossing {
+    Path path;  ///< in its rows
+    SchemaFinding finding;
+};
+
 /// A copy begins empty: it is another engine's.
 struct Memory {
     Memory();
@@ -71,6 +78,7 @@ struct Memory {
     Table<Path, Value, PathHash> calculated;
     Table<Path, Value, PathHash> gathered;                      ///< lists of what each row has
     Table<Spot, bool, SpotHash> shown;                          ///< what `when` says
+    Table<std::string, std::vector<Crossing>, std::hash<std::string>> across;  ///< by number of the keyword and its place
     Table<Spot, std::vector<Finding>, SpotHash> of_field;       ///< findings of a field alone
     Table<Spot, std::vector<Finding>, SpotHash> below;          ///< findings of a spot and all below it
     Table<Spot, bool, SpotHash> guard;                          ///< whether a step's guard holds

@@ -323,11 +323,16 @@ void Engine::go_to(Happening& now, const Spot& from, const Spot& target, const s
     const Value here(address(goal).to_string());
     const auto visits = std::count_if(now.turn.events.begin(), now.turn.events.end(),
                                       [&here](const Event& event) { return event.type == event::entered && *event.payload.find("step") == here; });
-    if (visits < most_visits)
-        return enter(now, goal);
-    Object payload = step_payload(*this, goal);
-    payload.set("text", "stegvis.failed.rounds");
-    emit(now, event::failed, std::move(payload));
+    if (visits >= most_visits) {
+        Object payload = step_payload(*this, goal);
+        payload.set("text", "stegvis.failed.rounds");
+        return emit(now, event::failed, std::move(payload));
+    }
+    enter(now, goal);
+    // Who is sent back is told why.
+    const Actor& actor = now.context->actor;
+    if (because == "unsettled" && !actor.system && may_act(actor, goal) && status(goal) == StepStatus::active && !guard_holds(goal))
+        refuse_passage(now, goal);
 }
 
 bool Engine::reviews(const Spot& step) const

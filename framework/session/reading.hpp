@@ -24,6 +24,11 @@ public:
     }
     const FieldInfo* field() const override { return node().bind.empty() ? nullptr : engine_.service->schema.field(node().bind); }
     const Value* value() const override { return node().bind.empty() ? nullptr : engine_.value(engine_.bound_path(spot_)); }
+    std::optional<std::vector<Choice>> choices() const override
+    {
+        auto offered = engine_.choices(spot_, language_);
+        return offered.offering == Engine::Offering::open ? std::nullopt : std::optional(std::move(offered.items));
+    }
     StepState step() const override { return engine_.step_state(engine_.step_of(spot_)); }
 
 protected:

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "framework/session/reading.hpp"
 #include "framework/session/tracing.hpp"
 
 namespace stegvis {
@@ -11,17 +14,26 @@ public:
 
     const Value* data(const Path& path, std::string_view model) const override
     {
-        return model.empty() ? engine_.value(engine_.concrete(path, asking_.rows)) : nullptr;
+        if (model.empty())
+            return engine_.value(engine_.concrete(path, asking_.rows));
+        if (path.empty())
+            return nullptr;
+        Path inside = path;
+        inside.parts().front().name.insert(0, std::string(model) + ":");
+        return engine_.value(engine_.concrete(inside, asking_.rows));
+    }
+
+    bool has_document(std::string_view name) const override
+    {
+        const auto& documents = engine_.service->documents;
+        return std::find(documents.begin(), documents.end(), name) != documents.end();
     }
 
     Result<Value> component(std::string_view id) const override
     {
         for (const Node& node : engine_.service->nodes)
             if (node.source.id == id && !node.bind.empty()) {
-                Spot from{asking_.node, {}, false};
-                for (const auto& [array, key] : asking_.rows)
-                    from.rows.push_back(key);
-                const Spot spot = engine_.nearest_spot(node.index, from);
+                const Spot spot = nearest(node.index);
                 const Value* found = engine_.visible(spot) ? engine_.value(engine_.bound_path(spot)) : nullptr;
                 return found ? *found : Value();
             }
@@ -31,10 +43,7 @@ public:
     Result<Value> step(std::string_view address, std::string_view what) const override
     {
         STEGVIS_TRY(const int target, resolve_step(*engine_.service, asking_.node, address));
-        Spot from{asking_.node, {}, false};
-        for (const auto& [array, key] : asking_.rows)
-            from.rows.push_back(key);
-        const Spot spot = engine_.nearest_spot(target, from);
+        const Spot spot = nearest(target);
         const StepState state = engine_.step_state(spot);
         if (what == "state")
             return Value(status_name(engine_.status(spot)));
@@ -61,6 +70,7 @@ public:
     }
 
     const Value* response() const override { return asking_.response; }
+    const Value* value_arguments() const override { return asking_.arguments; }
     Instant now() const override
     {
         if (asking_.context)
@@ -78,6 +88,31 @@ public:
         return engine_.text_of(key, {}, asking_.rows, language());
     }
 
+    Result<Value> option_label(std::string_view list, const Value& value) const override
+    {
+        const Node* field = field_named(list);
+        if (!field)
+            return Error{"unknown-options", "", "there is no component \"" + std::string(list) + "\" that offers choices"};
+        for (const Choice& choice : engine_.choices(nearest(field->index), language()).items)
+            if (choice.value == value)
+                return Value(choice.name);
+        return Value();
+    }
+
+    Result<Value> display_value(std::string_view id) const override
+    {
+        const Node* field = field_named(id);
+        if (!field)
+            return Error{"unknown-component", "", "there is no component \"" + std::string(id) + "\" that binds data"};
+        const Spot spot = nearest(field->index);
+        const Value* found = engine_.visible(spot) ? engine_.value(engine_.bound_path(spot)) : nullptr;
+        if (!found)
+            return Value();
+        const FieldReading reading(engine_, spot, language());
+        const ValueFacet& facet = *field->type->value;
+        return Value(facet.display ? facet.display(*found, reading) : facet.format(*found, reading));
+    }
+
     Result<Value> instance(std::string_view property) const override
     {
         if (property == "instanceId")
@@ -88,6 +123,23 @@ public:
     }
 
 private:
+    /// The node in the rows that the expression stands in, as far as they are shared.
+    Spot nearest(int index) const
+    {
+        Spot from{asking_.node, {}, false};
+        for (const auto& [array, key] : asking_.rows)
+            from.rows.push_back(key);
+        return engine_.nearest_spot(index, from);
+    }
+
+    const Node* field_named(std::string_view id) const
+    {
+        for (const Node& node : engine_.service->nodes)
+            if (node.source.id == id && !node.bind.empty() && node.type->value)
+                return &node;
+        return nullptr;
+    }
+
     const Engine& engine_;
     const Engine::Asking& asking_;
 };

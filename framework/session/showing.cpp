@@ -44,6 +44,33 @@ std::vector<ViewNode> show_rows(const Engine& engine, const Spot& repeat, const 
     return nodes;
 }
 
+/// A field whose choices are on their way says so; one whose choices could not be fetched has a button to try again beside it.
+ViewNode show_offering(const Engine& engine, const Spot& spot, const Look& look, ViewNode field)
+{
+    const auto offering = engine.choices(spot, look.language, false).offering;
+    const auto text = [&](std::string_view key) { return engine.text_of(key, {}, engine.rows_of(spot), look.language); };
+    if (offering == Engine::Offering::loading) {
+        field.busy = true;
+        field.placeholder = text("stegvis.options.loading");
+    }
+    if (offering != Engine::Offering::loading && offering != Engine::Offering::failed)
+        return field;
+    ViewNode whole{.id = field.id + ":offering", .role = Role::group};
+    ViewNode note{.id = field.id + ":choices"};
+    const bool failed = offering == Engine::Offering::failed;
+    note.role = failed ? Role::alert : Role::status;
+    note.name = text(failed ? "stegvis.options.failed" : "stegvis.options.loading");
+    note.severity = failed ? Severity::warning : Severity::info;
+    note.live = Live::polite;
+    ViewNode retry{.id = field.id + ":fetch", .role = Role::button, .name = text("stegvis.retry"), .emphasis = Emphasis::secondary};
+    retry.command = Object{{"type", "act"}, {"address", field.id}, {"action", "fetch"}};
+    whole.children.push_back(std::move(field));
+    whole.children.push_back(std::move(note));
+    if (failed && engine.may_act(look.context->context.actor, look.step))
+        whole.children.push_back(std::move(retry));
+    return whole;
+}
+
 }  // namespace
 
 Path presence_path(const std::string& path)
@@ -62,7 +89,9 @@ std::optional<ViewNode> show_itself(const Engine& engine, const Spot& spot, cons
     const ShowingAt scope(engine, spot, look);
     if (type.view) {
         ViewNode node = type.view->show(scope);
-        return node.id.empty() ? std::nullopt : std::optional<ViewNode>(std::move(node));
+        if (node.id.empty())
+            return std::nullopt;
+        return engine.node(spot).options && engine.node(spot).options->call ? show_offering(engine, spot, look, std::move(node)) : std::move(node);
     }
     if (type.children == Children::none)
         return std::nullopt;
@@ -126,29 +155,64 @@ ViewNode ShowingAt::make(Role role) const
     return node;
 }
 
+namespace {
+
+/// The row that a path lies in, empty when it lies in none.
+std::string row_around(const std::string& path)
+{
+    const auto end = path.rfind('}');
+    return end == std::string::npos ? std::string() : path.substr(0, end + 1);
+}
+
+}  // namespace
+
+bool ShowingAt::due(const Finding& finding, const ViewNode& node) const
+{
+    if (look_.attempted || finding.params.find("outside"))
+        return true;
+    const auto left = [this](const std::string& what) {
+        engine_.memo().read_data(presence_path(what));
+        return look_.context->touched.contains(what);
+    };
+    const std::string step = engine_.address(look_.step).to_string();
+    const std::string row = row_around(node.path);
+    switch (finding.shows) {
+    case Shows::typing: return left(node.path) || !node.value.empty();
+    case Shows::leaving: return left(node.path);
+    case Shows::row: return left(row.empty() ? step : row);
+    case Shows::page: return left(step);
+    case Shows::submit: return false;
+    }
+    return false;
+}
+
 void ShowingAt::add_findings(ViewNode& node) const
 {
-    engine_.memo().read_data(presence_path(node.path));
-    const bool touched = look_.attempted || look_.context->touched.contains(node.path);
     const auto say = [&](const Finding& finding) {
-        std::string& place = finding.severity == Severity::error ? node.error : node.warning;
-        if (place.empty())
-            place = engine_.finding_text(finding, spot_, language_);
+        if (!due(finding, node))
+            return;
+        const bool error = finding.severity == Severity::error;
+        std::string& place = error ? node.error : node.warning;
+        // Of several that are no errors, the gravest is said.
+        if (!place.empty() && (error || finding.severity >= node.severity))
+            return;
+        place = engine_.finding_text(finding, spot_, language_);
+        if (!error)
+            node.severity = finding.severity;
     };
     for (const Finding& finding : engine_.field_findings(spot_))
-        if (touched || finding.params.find("outside"))
-            say(finding);
-    const auto rules = engine_.service->index.rules.find(look_.step.node);
-    if (!touched || rules == engine_.service->index.rules.end())
+        say(finding);
+    const auto& landings = engine_.service->index.landings;
+    const auto rules = landings.find(this->node().bind);
+    if (rules == landings.end())
         return;
-    for (const int number : rules->second) {
-        const Rule& rule = engine_.service->rules[static_cast<std::size_t>(number)];
-        if (rule.path.schema_path() != this->node().bind)
-            continue;
-        for (const Finding& finding : engine_.findings_below(look_.step))
-            if (finding.id == rule.id && finding.path == node.path)
-                say(finding);
-    }
+    const auto by_rule = [&](const Finding& finding) {
+        return std::any_of(rules->second.begin(), rules->second.end(),
+                           [&](int number) { return engine_.service->rules[static_cast<std::size_t>(number)].id == finding.id; });
+    };
+    for (const Finding& finding : engine_.findings_below(look_.step))
+        if (finding.path == node.path && by_rule(finding))
+            say(finding);
 }
 
 std::vector<ViewNode> ShowingAt::children() const
@@ -165,15 +229,16 @@ std::vector<ViewNode> ShowingAt::children() const
 std::vector<Option> ShowingAt::options() const
 {
     std::vector<Option> options;
-    const FieldInfo* info = field();
-    if (!info)
-        return options;
     const ValueFacet* facet = node().type->value;
-    for (const Value& choice : info->choices) {
-        const std::string value = facet ? facet->format(choice, *this) : std::string();
-        std::string name = text("options." + value);
-        options.push_back({value, name.empty() ? value : std::move(name)});
-    }
+    const auto add = [&](const Value& value, const std::string& name) {
+        const std::string plain = facet ? facet->format(value, *this) : std::string();
+        options.push_back({plain, name.empty() ? plain : name});
+    };
+    for (const Choice& choice : engine_.choices(spot_, language_).items)
+        add(choice.value, choice.name);
+    // What was chosen is seen, although it is not offered any more.
+    if (const Value* chosen = value(); chosen && engine_.gone(spot_))
+        add(*chosen, text("options." + (facet ? facet->format(*chosen, *this) : std::string())));
     return options;
 }
 

@@ -41,6 +41,8 @@ public:
 
 private:
     void add_findings(ViewNode& node) const;
+    /// Whether the finding is to be seen yet.
+    [[nodiscard]] bool due(const Finding& finding, const ViewNode& node) const;
 
     const Look& look_;
 };

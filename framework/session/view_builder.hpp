@@ -186,6 +186,7 @@ public:
             main.children.push_back(*limit);
         add_error_summary(view, main, content);
         add_warnings(main, step);
+        add_remarks(main, step, content);
         return std::move(main.children);
     }
 
@@ -333,6 +334,27 @@ public:
         view.in_error = true;
         view.title = text("stegvis.errors.prefix") + " " + view.title;
         main.children.push_back(std::move(summary));
+    }
+
+    /// What is only said, and has no field to stand beside.
+    void add_remarks(ViewNode& main, const Spot& step, const ViewNode& content) const
+    {
+        // Most services say nothing of the kind, and their pages need not be made anew for every finding.
+        const auto& rules = engine_.service->rules;
+        if (std::none_of(rules.begin(), rules.end(), [](const Rule& rule) { return rule.severity == Severity::info || rule.severity == Severity::success; }))
+            return;
+        std::map<std::string_view, const ViewNode*> bound;
+        gather_bound(content, bound);
+        for (const Finding& finding : engine_.findings_below(step)) {
+            const bool only_said = finding.severity == Severity::info || finding.severity == Severity::success;
+            const bool later = !look_.attempted && (finding.shows == Shows::page || finding.shows == Shows::submit);
+            if (!only_said || later || bound.contains(finding.path))
+                continue;
+            const auto at = Address::parse(finding.address);
+            ViewNode note{.id = "remark:" + finding.path + "#" + finding.id, .role = Role::alert, .severity = finding.severity};
+            note.name = engine_.finding_text(finding, at ? engine_.find(at.value()) : std::nullopt, look_.language);
+            main.children.push_back(std::move(note));
+        }
     }
 
     /// Warnings that a person must accept before the flow passes, each with its button.

@@ -22,7 +22,7 @@ bool is_name(std::string_view name)
     return !name.empty() && std::all_of(name.begin(), name.end(), [](char character) {
         const auto byte = static_cast<unsigned char>(character);
         return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-               std::string_view("._-[]").find(character) != std::string_view::npos;
+               std::string_view("._-[]:").find(character) != std::string_view::npos;
     });
 }
 
@@ -68,10 +68,14 @@ struct Writer {
     const Locale& locale;
     const TimeZone& zone;
 
+    /// `currency:EUR`
+    [[nodiscard]] static bool is_currency(std::string_view format) { return format.size() == 12 && format.substr(0, 9) == "currency:"; }
+
     [[nodiscard]] std::string number(const Decimal& value, std::string_view format) const
     {
         if (format == "raw") return value.to_string();
         if (format == "currency") return format_currency(value, locale);
+        if (is_currency(format)) return format_currency(value, locale, {.code = format.substr(9)});
         if (format == "percent") return format_percent(value, locale);
         if (format == "number") return format_number(value, locale);
         if (format.substr(0, 9) == "decimals:" && format.size() == 10 && format[9] >= '0' && format[9] <= '9') {
@@ -95,7 +99,7 @@ struct Writer {
         if (const auto date = Date::parse(value)) return format == "date-short" ? short_date(*date, locale) : long_date(*date, locale);
         if (const auto moment = DateTime::parse(value)) return time(zone.local(moment->instant()), format);
         if (format == "upper-first") return upper_first(value);
-        const bool wants_number = format == "number" || format == "currency" || format == "percent" || format.substr(0, 9) == "decimals:";
+        const bool wants_number = format == "number" || format == "currency" || is_currency(format) || format == "percent" || format.substr(0, 9) == "decimals:";
         if (wants_number) {
             if (const auto decimal = Decimal::parse(value)) return number(*decimal, format);
         }

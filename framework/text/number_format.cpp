@@ -43,15 +43,35 @@ std::string format_number(const Decimal& number, const Locale& locale, const Num
     return text;
 }
 
-std::string format_currency(const Decimal& amount, const Locale& locale)
+int currency_decimals(std::string_view code)
 {
-    const Decimal rounded = round(amount, 2);
-    const int decimals = rounded.is_integer() ? 0 : 2;
+    constexpr std::string_view none[] = {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"};
+    constexpr std::string_view three[] = {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
+    if (std::find(std::begin(none), std::end(none), code) != std::end(none)) return 0;
+    return std::find(std::begin(three), std::end(three), code) != std::end(three) ? 3 : 2;
+}
+
+CurrencyName currency_name(std::string_view code, const Locale& locale)
+{
+    if (code == "NOK") return {std::string(locale.currency_before), std::string(locale.currency_after)};
+    const bool before = !locale.currency_before.empty();
+    const std::string_view sign = code == "EUR" ? "€" : code == "GBP" ? "£" : code == "USD" && before ? "$" : "";
+    const std::string name(sign.empty() ? code : sign);
+    if (!before) return {"", "\u00a0" + name};
+    return {sign.empty() ? name + "\u00a0" : name, ""};
+}
+
+std::string format_currency(const Decimal& amount, const Locale& locale, const CurrencyStyle& style)
+{
+    const int minor = style.decimals >= 0 ? style.decimals : currency_decimals(style.code);
+    const Decimal rounded = round(amount, minor);
+    const int decimals = style.decimals < 0 && rounded.is_integer() ? 0 : minor;
+    const CurrencyName name = currency_name(style.code, locale);
     std::string text;
     if (rounded.is_negative()) text += locale.minus;
-    text += locale.currency_before;
+    text += name.before;
     text += format_number(abs(rounded), locale, {.min_decimals = decimals, .max_decimals = decimals});
-    text += locale.currency_after;
+    text += name.after;
     return text;
 }
 

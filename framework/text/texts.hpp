@@ -65,7 +65,7 @@ private:
 };
 
 /// The text with its variables filled in: `{company.name}`, `{company.shareCapital|currency}`, `{due|date}`. Formats: `number`,
-/// `decimals:2`, `currency` (kroner), `percent` (of 1), `date` (21. juli 2026), `date-short`, `datetime`, `time`, `upper-first`, `raw`.
+/// `decimals:2`, `currency` (kroner), `currency:EUR`, `percent` (of 1), `date` (21. juli 2026), `date-short`, `datetime`, `time`, `upper-first`, `raw`.
 /// Without one, a number is written as the language does (thousands set apart from five digits on, so that a year stays whole) and
 /// an ISO date or date-time as `date` or `datetime`. A variable without value is an ellipsis, or what stands after two bars:
 /// `{name||you}`. `{{` and `}}` are braces. `count`, or `limit` where there is no count, chooses the plural form. Numbers and dates

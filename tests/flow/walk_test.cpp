@@ -35,7 +35,8 @@ const tests::Parts parts = {
       {"type": "page", "id": "about", "due": "P40D", "children": [{"type": "text-field", "id": "name", "bind": "name"},
         {"type": "number-field", "id": "sum", "bind": "sum"}, {"type": "checkbox", "id": "more", "bind": "more"},
         {"type": "lookup", "id": "city", "call": "reg GET /codes/{sum}", "into": {"city": ["response", "text"]}},
-        {"type": "each", "id": "people", "bind": "people", "children": [{"type": "text-field", "id": "nin", "bind": "people.nin"}]}]},
+        {"type": "each", "id": "people", "bind": "people", "children": [{"type": "text-field", "id": "nin", "bind": "people.nin"}],
+          "rules": [{"id": "known", "when": ["equals", ["dataModel", "people.nin"], "11"], "path": "people.nin", "severity": "info", "show": "row", "text": "known"}]}]},
       {"type": "choice", "id": "way", "children": [
         {"type": "page", "id": "extra", "when": ["equals", ["dataModel", "more"], true], "children": [{"type": "date-field", "id": "day", "bind": "day"}]},
         {"type": "each", "id": "rows", "bind": "people", "children": [{"type": "page", "id": "row", "children": [{"type": "text-field", "id": "note", "bind": "people.note"}]}]}]},
@@ -50,9 +51,11 @@ const tests::Parts parts = {
     .properties = R"({"name": {"type": "string", "minLength": 1}, "sum": {"type": "number", "minimum": 1}, "total": {"type": "number"}, "more": {"type": "boolean"},
       "city": {"type": "string"}, "day": {"type": "string", "format": "date"},
       "people": {"type": "array", "maxItems": 3, "items": {"type": "object", "properties": {"nin": {"type": "string"}, "note": {"type": "string"}}}}})",
-    .texts = R"({"consent.text": "Enig", "name.label": "Navn"})",
+    .texts = R"({"known": "Kjent", "short": "Kort", "seven": "Sju", "consent.text": "Enig", "name.label": "Navn"})",
     .more = R"("notify": "reg POST /notes", "roles": {"founder": {"rows": "people", "person": "people.nin"}}, "calculate": {"total": ["multiply", ["dataModel", "sum"], 2]},
-      "rules": [{"id": "low", "must": ["greaterThan", ["dataModel", "total"], 10], "path": "sum", "severity": "warning", "text": "low"}], )",
+      "rules": [{"id": "low", "must": ["greaterThan", ["dataModel", "total"], 10], "path": "sum", "severity": "warning", "text": "low"},
+        {"id": "short", "when": ["equals", ["dataModel", "name"], "a"], "path": "name", "severity": "success", "show": "page", "text": "short"},
+        {"id": "seven", "when": ["equals", ["dataModel", "sum"], 7], "severity": "info", "show": "typing", "text": "seven"}], )",
     .required = R"(["name"])",
     .files = {{"note.json", R"({"type": "object"})"}}};
 
@@ -104,6 +107,10 @@ public:
         ViewContext window{.context = owner, .language = "nb", .touched = {"name"}};
         if (log.size() % 7 < 3)
             window.touched.insert("sum");
+        if (log.size() % 3 == 0)
+            window.touched.insert({"people{a}", "people{b}.nin"});
+        if (log.size() % 11 < 4)
+            window.touched.insert({"case/about", "case/way/rows/a/row"});
         if (log.size() % 5 == 0)
             window.unsent["name"] = {.text = "Ka", .refused = log.size() % 2 == 0 ? "no" : ""};
         CHECK(session.watch(window) == fresh.view(window));

@@ -208,6 +208,7 @@ inline Nodes field_nodes()
         "Svaret må ha minst to ord. En lang forklaring går også over flere linjer uten å støte mot noe annet.";
     ViewNode doubted = field("f4", "Adresse", "Storgata 1");
     doubted.warning = "Adressen finnes i to kommuner.";
+    doubted.severity = Severity::warning;
     ViewNode locked = field("f5", "Fylles ut for deg", "Oslo");
     locked.readonly = true;
     ViewNode money{

@@ -9,6 +9,7 @@ TEST_CASE("text_field: label, hint, control and error stand below each other in 
     node.description = "Slik det står i passet.";
     node.error = "Skriv hele navnet.";
     node.warning = "Navnet er uvanlig kort.";
+    node.severity = Severity::warning;
     const Layout page = laid_out(only({std::move(node)}));
     CHECK(part_of(page, "f", Part::name).bottom() <= part_of(page, "f", Part::description).y);
     CHECK(part_of(page, "f", Part::description).bottom() < part_of(page, "f", Part::control).y);

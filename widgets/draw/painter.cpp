@@ -88,12 +88,13 @@ void Painter::field_text(const ViewNode& node, const NodeBox& box)
 
 void Painter::messages(const ViewNode& node, const NodeBox& box)
 {
+    const Severity said = node.severity == Severity::error ? Severity::warning : node.severity;
     if (const PartBox* icon = box.part(Part::error_icon))
         draw_severity(canvas, Severity::error, icon->rect, theme.danger.text_subtle, theme.neutral.background);
     if (const PartBox* icon = box.part(Part::warning_icon))
-        draw_severity(canvas, Severity::warning, icon->rect, theme.warning.text_subtle, theme.neutral.background);
+        draw_severity(canvas, said, icon->rect, theme.palette(said).text_subtle, theme.neutral.background);
     text(box, Part::error, node.error, theme.danger.text_subtle);
-    text(box, Part::warning, node.warning, theme.warning.text_subtle);
+    text(box, Part::warning, node.warning, theme.palette(said).text_subtle);
 }
 
 void draw_focus_ring(Canvas& canvas, const Theme& theme, const Rect& rect, float radius)

@@ -32,6 +32,26 @@ bool begun(const State& state, const Address& address)
     return status != StepStatus::pending && status != StepStatus::hidden;
 }
 
+/// The step that the condition stands on or in; empty when there is none.
+Address step_around(const Service& service, const ConditionReport& report)
+{
+    int step = report.node;
+    while (step >= 0 && !service.nodes[static_cast<std::size_t>(step)].stop)
+        step = service.nodes[static_cast<std::size_t>(step)].parent;
+    const auto& parts = report.address.parts();
+    const std::size_t length = step < 0 ? 0 : parts_of(service, step);
+    return Address({parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(std::min(length, parts.size()))});
+}
+
+/// Whether the rule stands on the step or inside it.
+bool stands_in(const Service& service, const Rule& rule, int step)
+{
+    int at = rule.node;
+    while (at >= 0 && at != step)
+        at = service.nodes[static_cast<std::size_t>(at)].parent;
+    return at >= 0 || rule.node < 0;
+}
+
 /// Whether the flow has been where it had to look at the step's condition.
 bool was_asked(const Service& service, const State& state, const ConditionReport& report)
 {
@@ -101,7 +121,7 @@ void Coverage::note_event(const Event& event, const Turn& turn, const Session& s
     } else if (event.type == event::passage_refused) {
         for (const Finding& finding : turn.findings)
             for (std::size_t i = 0; i < service_->rules.size(); ++i)
-                if (const Rule& rule = service_->rules[i]; rule.id == finding.id && (rule.node == at.node || rule.node < 0))
+                if (const Rule& rule = service_->rules[i]; rule.id == finding.id && stands_in(*service_, rule, at.node))
                     take({.kind = GoalKind::rule_broken, .node = std::max(rule.node, 0), .rule = static_cast<int>(i)});
     }
 }
@@ -113,25 +133,21 @@ void Coverage::note_when(const ConditionReport& report, const State& state)
     if (node.stop) {
         counts = report.holds ? begun(state, report.address) : was_asked(*service_, state, report);
     } else {
-        int step = node.parent;
-        while (step >= 0 && !service_->nodes[static_cast<std::size_t>(step)].stop)
-            step = service_->nodes[static_cast<std::size_t>(step)].parent;
-        const auto& parts = report.address.parts();
-        const std::size_t length = step < 0 ? 0 : parts_of(*service_, step);
-        counts = length > 0 && begun(state, Address({parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(length)}));
+        const Address step = step_around(*service_, report);
+        counts = !step.parts().empty() && begun(state, step);
     }
     if (counts)
         take({.kind = report.holds ? GoalKind::when_true : GoalKind::when_false, .node = report.node});
 }
 
-void Coverage::note_conditions(const Session& session, const std::vector<std::string>& passed)
+void Coverage::note_conditions(const Session& session, const std::vector<Address>& passed)
 {
     for (const ConditionReport& report : conditions_of(session)) {
         if (report.rule < 0) {
             note_when(report, session.state());
             continue;
         }
-        if (std::find(passed.begin(), passed.end(), report.address.to_string()) == passed.end())
+        if (std::find(passed.begin(), passed.end(), step_around(*service_, report)) == passed.end())
             continue;
         const Rule& rule = service_->rules[static_cast<std::size_t>(report.rule)];
         const bool stops = rule.severity == Severity::error;
@@ -145,11 +161,11 @@ std::vector<std::size_t> Coverage::note(const Turn& turn, const Session& session
     fresh_.clear();
     if (left_ == 0 || turn.events.empty())
         return {};
-    std::vector<std::string> passed;
+    std::vector<Address> passed;
     for (const Event& event : turn.events) {
         note_event(event, turn, session);
         if (event.type == event::ended)
-            passed.push_back(event.payload.string_or("step", ""));
+            passed.push_back(Address::parse(event.payload.string_or("step", "")).value_or(Address()));
     }
     note_conditions(session, passed);
     return fresh_;

@@ -30,7 +30,7 @@ public:
 private:
     void take(const Goal& goal);
     void note_event(const Event& event, const Turn& turn, const Session& session);
-    void note_conditions(const Session& session, const std::vector<std::string>& passed);
+    void note_conditions(const Session& session, const std::vector<Address>& passed);
     void note_when(const ConditionReport& report, const State& state);
     void note_entered(int node);
 

@@ -99,6 +99,7 @@ private:
         if (node.who && node.who->is)
             add_reads(*node.who->is, use(UseKind::role, node, "acts as " + node.who->role, "who"));
         add_calls(node);
+        add_options(node);
         add_maps(node);
         if (node.type->step && node.type->step->seals)
             add_seal(node);
@@ -110,6 +111,24 @@ private:
             for (const Call::Piece& piece : call.path)
                 if (!piece.data.empty())
                     add(piece.data, use(UseKind::sent, node, call_text(call) + ", in the address", name));
+    }
+
+    /// What an API is told when it is asked for choices, and what decides which of them are offered.
+    void add_options(const Node& node)
+    {
+        if (!node.options)
+            return;
+        const OptionSource& options = *node.options;
+        const std::string partner = options.call ? call_text(*options.call) : std::string();
+        if (options.call)
+            for (const Call::Piece& piece : options.call->path)
+                if (!piece.data.empty())
+                    add(piece.data, use(UseKind::sent, node, partner + ", in the address", "options"));
+        for (const auto& [name, expression] : options.query)
+            add_reads(expression, use(UseKind::sent, node, partner + ", " + name, "options"));
+        for (const auto* expression : {&options.value, &options.label, &options.filter})
+            if (*expression)
+                add_reads(**expression, use(UseKind::condition, node, "options", "options"));
     }
 
     void add_maps(const Node& node)

@@ -43,6 +43,16 @@ std::string typed(const Value& value, const State& state)
     return text;
 }
 
+/// The value of a choice that is offered as text.
+Value chosen(std::string text, const FieldInfo& field)
+{
+    if (field.type != FieldType::number && field.type != FieldType::integer)
+        return Value(std::move(text));
+    std::replace(text.begin(), text.end(), ',', '.');
+    const auto number = Decimal::parse(text);
+    return number ? Value(*number) : Value(std::move(text));
+}
+
 std::optional<Path> indexed(const State& state, const std::string& path)
 {
     const auto parsed = Path::parse(path);
@@ -71,16 +81,22 @@ std::vector<const ViewNode*> fields_in(const Service& service, const View& view)
     return fields;
 }
 
+bool is_at(const Address& address, const std::string& step)
+{
+    const auto around = Address::parse(step);
+    return around && address.within(*around);
+}
+
 std::vector<Demand> rules_at(const Session& session, const std::string& address)
 {
     std::vector<Demand> demands;
     const Service& service = session.service();
     for (const ConditionReport& report : conditions_of(session)) {
-        if (report.rule < 0 || report.address.to_string() != address)
+        if (report.rule < 0 || !is_at(report.address, address))
             continue;
         const Rule& rule = service.rules[static_cast<std::size_t>(report.rule)];
         if (rule.severity == Severity::error || rule.severity == Severity::warning)
-            demands.push_back({&rule.must, report.node, spot_at(service, session.state(), report.address).rows, true});
+            demands.push_back({&rule.must, report.node, spot_at(service, session.state(), report.address).rows, !rule.inverse});
     }
     return demands;
 }
@@ -115,11 +131,14 @@ std::vector<Value> Answering::values_of(const World& world, const ViewNode& fiel
     for (const ViewNode& child : field.children)
         if (child.role == Role::radio)
             offered.push_back(child.value);
+    // Where there is nothing to choose from, nothing can be answered.
+    if (offered.empty() && (field.role == Role::dropdown || field.role == Role::radio_group))
+        return {};
     if (offered.empty())
         return values;
     std::erase_if(values, [&](const Value& value) { return std::find(offered.begin(), offered.end(), typed(value, world.session.state())) == offered.end(); });
     for (const std::string& option : offered)
-        if (const Value value = option; std::find(values.begin(), values.end(), value) == values.end() && stage_.service().schema.validate_field(info->path, &value).empty())
+        if (const Value value = chosen(option, *info); std::find(values.begin(), values.end(), value) == values.end() && stage_.service().schema.validate_field(info->path, &value).empty())
             values.push_back(value);
     return values;
 }
@@ -201,9 +220,16 @@ Result<bool> Answering::let_lookups_end(World& world, const Wish& wish)
 {
     const auto& timers = world.session.state().timers;
     const bool quiet = std::any_of(timers.begin(), timers.end(), [](const auto& timer) { return timer.first.starts_with("quiet:"); });
-    if (!quiet)
+    // Choices are asked for as soon as a field is in sight.
+    const bool asked = std::any_of(world.open.begin(), world.open.end(), [&](const Effect& effect) {
+        const auto at = Address::parse(effect.address);
+        const int node = at ? spot_at(stage_.service(), world.session.state(), *at).node : -1;
+        return node >= 0 && stage_.service().nodes[static_cast<std::size_t>(node)].options;
+    });
+    if (!quiet && !asked)
         return false;
-    STEGVIS_TRY(stage_.wait(world, Duration{.ms = 1'000}));
+    if (quiet)
+        STEGVIS_TRY(stage_.wait(world, Duration{.ms = 1'000}));
     for (const Effect& effect : std::vector<Effect>(world.open)) {
         const auto at = Address::parse(effect.address);
         const Spotted spot = at ? spot_at(stage_.service(), world.session.state(), *at) : Spotted();

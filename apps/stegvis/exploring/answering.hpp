@@ -62,7 +62,9 @@ private:
 
 /// Fields of the view that take an answer, in reading order. Owned by the view.
 [[nodiscard]] std::vector<const ViewNode*> fields_in(const Service& service, const View& view);
-/// The rules that guard the step, as demands that each hold.
+/// Whether the address is that of the step, or of something inside it.
+[[nodiscard]] bool is_at(const Address& address, const std::string& step);
+/// The rules that guard the step or stand inside it, as demands that each is kept.
 [[nodiscard]] std::vector<Demand> rules_at(const Session& session, const std::string& address);
 
 }  // namespace stegvis::app

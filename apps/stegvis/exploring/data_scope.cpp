@@ -141,8 +141,12 @@ const Value* DataScope::calculated(const Path& path) const
 
 const Value* DataScope::data(const Path& path, std::string_view model) const
 {
-    if (!model.empty())
-        return nullptr;
+    if (!model.empty()) {
+        Path inside = path;
+        if (!inside.empty())
+            inside.parts().front().name.insert(0, std::string(model) + ":");
+        return data(inside, {});
+    }
     const Path here = in_rows(path, rows_);
     const bool whole = here.parts().empty() || !here.parts().back().index;
     if (whole && !service_.calculations.empty() && service_.calculations.contains(here.schema_path().to_string()))

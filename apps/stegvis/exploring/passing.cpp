@@ -75,9 +75,9 @@ void Explorer::try_broken_rules(const World& world, const Turnstile& turnstile)
         if (const std::size_t at = coverage().find(goal); at == coverage().goals().size() || coverage().taken(at))
             continue;
         World trial = world;
-        demand.wanted = false;
+        demand.wanted = !demand.wanted;
         const auto met = answering_.meet(trial, turnstile.person, turnstile.address, {demand});
-        demand.wanted = true;
+        demand.wanted = !demand.wanted;
         if (met)
             (void)press(trial, turnstile, false);
     }
@@ -126,7 +126,9 @@ void Explorer::add_wishes(const World& world, const Turnstile& turnstile)
         const std::set<Path> reads = reads_through(service_, *demand.condition);
         if (std::none_of(paths.begin(), paths.end(), [&reads](const Path& path) { return may_depend(reads, path); }))
             continue;
-        if (report.rule >= 0 && report.address.to_string() == turnstile.address)
+        // Rules that stop somebody here are tried in their own way.
+        const bool stops = report.rule >= 0 && service_.rules[static_cast<std::size_t>(report.rule)].severity <= Severity::warning;
+        if (stops && is_at(report.address, turnstile.address))
             continue;
         const std::string what = report.rule < 0 ? ids_of(node(report.node)) : "rule " + service_.rules[static_cast<std::size_t>(report.rule)].id;
         push_wish(world, turnstile, what + (demand.wanted ? " true" : " false"), {.demands = {demand}, .rows = {}, .replies = {}});

@@ -89,7 +89,8 @@ std::vector<std::pair<ConditionReport, Demand>> turned_conditions(const Session&
         const Node& node = service.nodes[static_cast<std::size_t>(report.node)];
         const Expression& condition = report.rule < 0 ? *node.when : service.rules[static_cast<std::size_t>(report.rule)].must;
         const Spotted spot = spot_at(service, session.state(), report.address);
-        turned.emplace_back(report, Demand{&condition, report.node, spot.rows, !report.holds});
+        const bool inverse = report.rule >= 0 && service.rules[static_cast<std::size_t>(report.rule)].inverse;
+        turned.emplace_back(report, Demand{&condition, report.node, spot.rows, report.holds == inverse});
     }
     return turned;
 }
@@ -190,11 +191,48 @@ Value Replies::into_body(const Spotted& spot, const Assignment& values, const Va
     return body;
 }
 
+/// A list of choices that the field takes and its filter lets through, as far as that can be guessed.
+Value Replies::choices_body(const Node& node, const ValueSources& sources) const
+{
+    const OptionSource& options = *node.options;
+    std::vector<Value> constants;
+    if (options.filter)
+        find_constants(options.filter->source(), constants);
+    const auto put = [](Value& item, const std::optional<Expression>& expression, const Value& value) {
+        std::vector<Value> reads;
+        if (expression)
+            find_calls(expression->source(), "response", reads);
+        for (const Value& read : reads)
+            if (const auto from = Path::parse(read.as_array()[1].as_string()))
+                put_value(item, *from, value);
+    };
+    Array items;
+    const FieldInfo* field = service_.schema.field(node.bind);
+    for (const Value& value : field == nullptr ? std::vector<Value>() : values_for(service_.schema, *field, sources)) {
+        Value item = options.value ? Value(Object()) : value;
+        put(item, options.value, value);
+        put(item, options.label, value);
+        for (const auto& [name, expression] : options.with)
+            for (const Value& constant : constants)
+                if (constant != Value(name))
+                    put(item, expression, constant.is_number() ? Value(constant.as_number() + Decimal(1)) : constant);
+        items.push_back(std::move(item));
+    }
+    Value body = Value(std::move(items));
+    if (!options.list)
+        return body;
+    Value around = Object();
+    put(around, options.list, body);
+    return around;
+}
+
 std::vector<Reply> Replies::answers(const Session& session, const Address& at, const ValueSources& sources) const
 {
     const Spotted spot = spot_at(service_, session.state(), at);
     const Node& node = service_.nodes[static_cast<std::size_t>(spot.node)];
     std::vector<Reply> replies;
+    if (node.options && node.options->call)
+        return {good("answered", choices_body(node, sources)), {"unreachable", Value{{"fault", "unreachable"}}}};
     for (const Variant& variant : variants(session, spot, sources)) {
         Value body = into_body(spot, variant.values, sources);
         if (node.stop)

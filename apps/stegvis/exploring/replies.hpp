@@ -48,6 +48,7 @@ private:
     void note_match(const Node& node, const Expression& expression, const std::string& member);
     void add_detail(int node, const Expression& expression, std::vector<Value> values);
     [[nodiscard]] std::vector<Variant> variants(const Session& session, const Spotted& spot, const ValueSources& sources) const;
+    [[nodiscard]] Value choices_body(const Node& node, const ValueSources& sources) const;
     [[nodiscard]] Value into_body(const Spotted& spot, const Assignment& values, const ValueSources& sources) const;
 
     const Service& service_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "framework/text/locale.hpp"
+#include "framework/text/number_format.hpp"
 
 namespace stegvis::components {
 
@@ -33,24 +34,49 @@ std::string without_spaces(std::string_view text)
     return kept;
 }
 
-/// The digits without commas, or nothing when a comma stands anywhere but between thousands: 1,5 is not 15.
-std::optional<std::string> without_group_commas(std::string_view digits)
+/// Whether thousands are set apart with the separator, and with nothing else: 1.234.567 is, 12.34 is not.
+bool grouped(std::string_view whole, char separator)
 {
-    const std::string_view whole = digits.substr(0, digits.find('.'));
-    if (digits.find(',', whole.size()) != std::string_view::npos)
-        return std::nullopt;
-    const auto first = whole.find(',');
-    if (first == std::string_view::npos)
-        return std::string(digits);
-    const std::size_t leading = first - (whole.starts_with('-') ? 1 : 0);
-    bool grouped = leading >= 1 && leading <= 3;
+    const auto first = whole.find(separator);
+    if (first == 0 || first > 3)
+        return false;
     for (std::size_t at = first; at < whole.size(); at += 4)
-        grouped = grouped && whole[at] == ',' && whole.substr(at + 1, 3).size() == 3 && whole.substr(at + 1, 3).find(',') == std::string_view::npos;
-    if (!grouped)
-        return std::nullopt;
-    std::string plain(digits);
-    std::erase(plain, ',');
-    return plain;
+        if (whole[at] != separator || whole.size() < at + 4 || whole.substr(at + 1, 3).find_first_not_of("0123456789") != std::string_view::npos)
+            return false;
+    return true;
+}
+
+/// How many decimals the field takes at most; many when nothing says so.
+int most_decimals(const Reading& scope)
+{
+    const FieldInfo* info = scope.field();
+    if (info && info->type == FieldType::integer)
+        return 0;
+    if (const Value decimals = scope.property("decimals"); decimals.is_number())
+        return static_cast<int>(decimals.as_number().to_int64().value_or(34));
+    const Value currency = scope.property("currency");
+    return currency.is_string() ? currency_decimals(currency.as_string()) : 34;
+}
+
+/// The separator that stands before the decimals of an unsigned number, 0 when there is none, nothing when it is no number. The
+/// language decides, except where only one reading makes sense: of two kinds the last is it; one that is there twice, or has three
+/// digits after it where the field takes fewer decimals, stands between thousands.
+std::optional<char> decimal_separator(std::string_view digits, bool comma, int most)
+{
+    const auto last = digits.find_last_of(".,");
+    if (last == std::string_view::npos)
+        return '\0';
+    const char mark = digits[last];
+    const char other = mark == ',' ? '.' : ',';
+    const auto count = std::count(digits.begin(), digits.end(), mark);
+    if (digits.find(other) != std::string_view::npos)
+        return count == 1 && grouped(digits.substr(0, last), other) ? std::optional(mark) : std::nullopt;
+    const bool thousands = grouped(digits, mark);
+    if (count > 1)
+        return thousands ? std::optional('\0') : std::nullopt;
+    if (thousands && (most < 3 || (!comma && mark == ',')))
+        return '\0';
+    return comma || mark == '.' ? std::optional(mark) : std::nullopt;
 }
 
 }  // namespace
@@ -60,21 +86,18 @@ std::optional<Value> parse_number(std::string_view text, const Reading& scope)
     std::string digits = without_spaces(trim(text));
     if (digits.starts_with("\u2212"))
         digits.replace(0, 3, "-");
-    const bool comma = locale_of(scope.language()).decimal == ",";
-    if (comma) {
-        if (std::count(digits.begin(), digits.end(), ',') + std::count(digits.begin(), digits.end(), '.') > 1)
-            return std::nullopt;
-        std::replace(digits.begin(), digits.end(), ',', '.');
-    } else {
-        auto plain = without_group_commas(digits);
-        if (!plain)
-            return std::nullopt;
-        digits = *std::move(plain);
-    }
+    const std::size_t sign = digits.starts_with('-') ? 1 : 0;
+    const auto mark = decimal_separator(std::string_view(digits).substr(sign), locale_of(scope.language()).decimal == ",", most_decimals(scope));
+    if (!mark)
+        return std::nullopt;
+    std::string plain;
+    for (const char c : digits)
+        if ((c != '.' && c != ',') || c == *mark)
+            plain += c == *mark ? '.' : c;
+    digits = std::move(plain);
     // "007" is a number to a person, if not to JSON; "1e5" is not.
     if (digits.find_first_not_of("0123456789.-") != std::string::npos)
         return std::nullopt;
-    const std::size_t sign = digits.starts_with('-') ? 1 : 0;
     while (digits.size() > sign + 1 && digits[sign] == '0' && digits[sign + 1] != '.')
         digits.erase(sign, 1);
     const auto number = Decimal::parse(digits);
@@ -110,17 +133,21 @@ std::string format_plain(const Value& value, const Reading& scope)
 
 std::optional<Value> parse_choice(std::string_view text, const Reading& scope)
 {
-    const FieldInfo* info = scope.field();
-    if (!info || info->choices.empty())
+    const auto offered = scope.choices();
+    if (!offered)
         return parse_text(text, scope);
-    for (const Value& choice : info->choices)
-        if (format_plain(choice, scope) == text)
-            return choice;
+    for (const Choice& choice : *offered)
+        if (format_plain(choice.value, scope) == text)
+            return choice.value;
     return std::nullopt;
 }
 
 std::string option_name(const Value& value, const Reading& scope)
 {
+    if (const auto offered = scope.choices())
+        for (const Choice& choice : *offered)
+            if (choice.value == value)
+                return choice.name;
     const std::string plain = format_plain(value, scope);
     const std::string name = scope.text("options." + plain);
     return name.empty() ? plain : name;

@@ -10,11 +10,12 @@ namespace stegvis::components {
 [[nodiscard]] std::optional<Value> parse_text(std::string_view text, const Reading& scope);
 /// The text of a value as a person would type it.
 [[nodiscard]] std::string format_plain(const Value& value, const Reading& scope);
-/// A number typed in the way of the language: spaces between thousands, comma or point before decimals.
+/// A number as people type it: spaces, points or commas between thousands, a comma or a point before decimals; where both readings
+/// make sense, the one of the language.
 [[nodiscard]] std::optional<Value> parse_number(std::string_view text, const Reading& scope);
-/// The choice of the schema's list that the text is; nothing else can be chosen.
+/// The choice that is offered and that the text is; nothing else can be chosen.
 [[nodiscard]] std::optional<Value> parse_choice(std::string_view text, const Reading& scope);
-/// The name of the chosen option, as the texts have it.
+/// The name of the chosen option, as it is offered; of one that no longer is, as the texts have it.
 [[nodiscard]] std::string option_name(const Value& value, const Reading& scope);
 
 }  // namespace stegvis::components

@@ -4,6 +4,16 @@
 
 namespace stegvis::loading {
 
+std::pair<std::string, Path> split_document(const Path& path)
+{
+    const auto colon = path.empty() ? std::string::npos : path.parts().front().name.find(':');
+    if (colon == std::string::npos)
+        return {"", path};
+    Path inside = path;
+    inside.parts().front().name.erase(0, colon + 1);
+    return {path.parts().front().name.substr(0, colon), std::move(inside)};
+}
+
 const Schema* Checking::answer(const Node& node) const
 {
     if (const auto found = operations.find(node.index); found != operations.end() && found->second.response)
@@ -41,7 +51,12 @@ void Checking::report(std::string_view code, const Origin& origin, std::string m
 
 void Checking::report_model(std::string_view code, const Path& path, std::string message) const
 {
-    report(code, {model_file, model_pointer(model, path), {}}, std::move(message), path.to_string());
+    const auto [document_name, inside] = split_document(path);
+    if (document_name.empty())
+        return report(code, {model_file, model_pointer(model, path), {}}, std::move(message), path.to_string());
+    const std::string file = document.find("models")->string_or(document_name, "");
+    const Value schema = read_json_file(service, file, {"service.json", "/models", {}}, reporter);
+    report(code, {file, model_pointer(schema, inside), {}}, std::move(message), path.to_string());
 }
 
 bool Checking::below(const Node& node, int ancestor) const
@@ -90,6 +105,7 @@ void run_checks(const Service& service, const std::vector<const Tree*>& trees, c
     check_mappings(checking);
     check_expressions(checking);
     check_fields(checking);
+    check_options(checking);
     check_flow(checking);
     check_people(checking);
     check_data(checking);

@@ -48,6 +48,8 @@ struct Checking {
     [[nodiscard]] int step_of(const Node& node) const;
 };
 
+/// The name of the data document that the path lies in, empty for the first one; and the path inside it.
+[[nodiscard]] std::pair<std::string, Path> split_document(const Path& path);
 /// `text`, `number`, ... of a schema's type, with its article: `a text`.
 [[nodiscard]] std::string type_words(FieldType type);
 /// In quotes.
@@ -61,6 +63,8 @@ void check_mappings(const Checking& checking);
 void check_expressions(const Checking& checking);
 /// Fields against the schema's types.
 void check_fields(const Checking& checking);
+/// Choices, defaults, and when findings show.
+void check_options(const Checking& checking);
 /// Steps that cannot be reached, flows that cannot end, loops and choices.
 void check_flow(const Checking& checking);
 /// Who acts, and with what: roles, signers, buttons, reminders.

@@ -42,6 +42,19 @@ void check_path(const Checking& checking, const DataUse& use, const FieldInfo& f
     }
 }
 
+/// Names of the documents that nothing asks for, fills in or reads.
+std::set<std::string> check_documents(const Checking& checking, const DataUse& use)
+{
+    std::set<std::string> idle(checking.service.documents.begin(), checking.service.documents.end());
+    for (const Path& path : checking.service.schema.fields())
+        if (use.is_filled(path) || use.is_read(path))
+            idle.erase(split_document(path).first);
+    for (const std::string& name : idle)
+        checking.report("unused-document", Origin{"service.json", "/models/" + escape_pointer_token(name), {}}.key(""),
+            "nothing asks for the data document " + quoted(name) + ", fills it in or reads it", name);
+    return idle;
+}
+
 /// Whether a field is always there on its step, and can be changed.
 bool is_plain(const Checking& checking, const Node& field, int step)
 {
@@ -77,8 +90,9 @@ void check_shared(const Checking& checking, const Path& path, const std::vector<
 void check_data(const Checking& checking)
 {
     const DataUse use(checking);
+    const std::set<std::string> idle = check_documents(checking, use);
     for (const Path& path : checking.service.schema.fields())
-        if (const FieldInfo* field = checking.service.schema.field(path); field && !path.empty())
+        if (const FieldInfo* field = checking.service.schema.field(path); field && !idle.contains(split_document(path).first))
             check_path(checking, use, *field);
     for (const auto& [path, nodes] : checking.service.fields)
         check_shared(checking, path, nodes);

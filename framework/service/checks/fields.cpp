@@ -21,6 +21,13 @@ public:
     std::string text_of(std::string_view key, const Value&) const override { return std::string(key); }
     const FieldInfo* field() const override { return &field_; }
     const Value* value() const override { return nullptr; }
+    std::optional<std::vector<Choice>> choices() const override
+    {
+        std::vector<Choice> offered;
+        for (const Value& value : field_.choices)
+            offered.push_back({.value = value, .name = {}});
+        return offered.empty() ? std::nullopt : std::optional(std::move(offered));
+    }
     StepState step() const override { return {}; }
 
 private:
@@ -57,8 +64,13 @@ bool chooses(const Node& node)
 void check_field(const Checking& checking, const Node& node)
 {
     const FieldInfo* field = checking.service.schema.field(node.bind);
-    if (!node.type->value || !node.type->value->parse || !field || node.bind.empty() || node.source.props.contains("options"))
+    if (!node.type->value || !node.type->value->parse || !field || node.bind.empty())
         return;
+    if (node.options && node.options->kind != OptionSource::Kind::schema) {
+        if (node.options->kind == OptionSource::Kind::list && node.options->items.empty())
+            checking.report("no-choices", node, "options", "there is nothing to choose from: the list is empty");
+        return;
+    }
     const Kinds given = typed(node, *field);
     if (given.kinds != 0 && (given.kinds & kinds_of(*field, checking.service.schema).kinds) == 0)
         checking.report("wrong-field", node, "bind",

@@ -67,6 +67,8 @@ Rows rows_of(const Path& path, const Standing& standing)
         const FieldInfo* field = service.schema.field(walked);
         if (!field || field->type != FieldType::array || part.index || !part.row.empty())
             continue;
+        if (standing.row == walked)
+            continue;
         if (standing.rows_unknown || standing.target.within(walked))
             return Rows::unknown;
         bool chosen = false;

@@ -32,6 +32,7 @@ struct Standing {
     const Checking* checking = nullptr;
     const Node* node = nullptr;  ///< nullptr outside the tree
     Path target;                 ///< of a calculation or a rule: rows of its arrays are the current ones
+    Path row;                    ///< of choices from rows: the array whose row it stands in
     bool rows_unknown = false;   ///< it may be evaluated in rows and outside of them
     const Schema* response = nullptr;
 };

@@ -38,9 +38,9 @@ Value read_description(
     return {};
 }
 
-void check_query(const Checking& checking, const Node& node, const std::string& property, const Operation& operation)
+void check_query(const Checking& checking, const Node& node, const std::string& property, const Call& call, const Operation& operation)
 {
-    for (const std::string& name : request_of(node.calls.at(property)).query)
+    for (const std::string& name : request_of(call).query)
         if (std::find(operation.query.begin(), operation.query.end(), name) == operation.query.end())
             checking.report("unknown-request", node, property,
                 "the operation has no query parameter " + quoted(name) + did_you_mean(name, operation.query));
@@ -103,21 +103,50 @@ void check_sent(const Checking& checking, const Node& node, const std::string& n
     }
 }
 
-/// Paths of the answer in an expression: each `["response", path]`.
-void check_answered(const Checking& checking, const Node& node, const Value& source, const std::string& at)
+/// Paths of the answer in an expression: each `["response", path]`, of the items below `around` when that is not empty.
+void check_answered(const Checking& checking, const Node& node, const Value& source, const std::string& at, const Path& around = {})
 {
     if (!source.is_array())
         return;
     const Array& call = source.as_array();
     for (std::size_t i = 0; i < call.size(); ++i)
-        check_answered(checking, node, call[i], at + "/" + std::to_string(i));
+        check_answered(checking, node, call[i], at + "/" + std::to_string(i), around);
     if (call_name(source) != "response" || call.size() != 2 || !call[1].is_string())
         return;
-    const auto path = Path::parse(call[1].as_string());
+    const auto path = Path::parse(around.empty() ? call[1].as_string() : around.to_string() + "." + call[1].as_string());
     const Schema& answer = *checking.answer(node);
     if (path && is_unknown(answer, path.value()))
         checking.report("unknown-answer", node, at + "/1",
-            "the answer has no " + quoted(call[1].as_string()) + near(answer, path.value()));
+            "the answer has no " + quoted(path->to_string()) + near(answer, path.value()));
+}
+
+/// Choices from an API: parameters that it does not take, and what its answer does not have.
+void check_choices(const Checking& checking, const Node& node)
+{
+    const auto operation = checking.operations.find(node.index);
+    if (!node.options || !node.options->call || operation == checking.operations.end())
+        return;
+    const auto& known = operation->second.query;
+    for (const auto& [name, expression] : node.options->query)
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            checking.report("unknown-request", node, "options/query/" + escape_pointer_token(name),
+                "the operation has no query parameter " + quoted(name) + did_you_mean(name, known));
+    const auto& list = node.options->list;
+    if (!operation->second.response || !list)
+        return;
+    check_answered(checking, node, list->source(), "options/list");
+    const Value& source = list->source();
+    if (call_name(source) != "response" || source.as_array().size() != 2 || !source.as_array()[1].is_string())
+        return;
+    const Path items = Path::parse(source.as_array()[1].as_string()).value_or(Path());
+    if (!operation->second.response->field(items.schema_path()))
+        return;
+    if (node.options->value)
+        check_answered(checking, node, node.options->value->source(), "options/value", items);
+    if (node.options->label)
+        check_answered(checking, node, node.options->label->source(), "options/label", items);
+    for (const auto& [name, expression] : node.options->with)
+        check_answered(checking, node, expression.source(), "options/with/" + escape_pointer_token(name), items);
 }
 
 void check_map(const Checking& checking, const Node& node, const Property& property, const ExpressionMap& map)
@@ -160,28 +189,33 @@ void check_operations(Checking& checking, const CheckOptions& options)
     if (const Value* apis = checking.document.find("apis"); apis && apis->is_object())
         for (const auto& [name, section] : apis->as_object())
             descriptions[name] = read_description(checking, name, section, options);
-    for (const Node& node : checking.service.nodes)
-        for (const auto& [property, call] : node.calls) {
-            const auto description = descriptions.find(call.api);
-            if (description == descriptions.end() || description->second.is_null())
-                continue;
-            auto operation = find_operation(description->second, request_of(call));
-            if (!operation) {
-                checking.report(operation.error().code, node, property, operation.error().message);
-                continue;
-            }
-            check_query(checking, node, property, operation.value());
-            checking.operations.insert_or_assign(node.index, std::move(operation).value());
-        }
+    const auto look_up = [&](const Node& node, const std::string& place, const Call& call) {
+        const auto description = descriptions.find(call.api);
+        if (description == descriptions.end() || description->second.is_null())
+            return;
+        auto operation = find_operation(description->second, request_of(call));
+        if (!operation)
+            return checking.report(operation.error().code, node, place, operation.error().message);
+        check_query(checking, node, place, call, operation.value());
+        checking.operations.insert_or_assign(node.index, std::move(operation).value());
+    };
+    for (const Node& node : checking.service.nodes) {
+        for (const auto& [property, call] : node.calls)
+            look_up(node, property, call);
+        if (node.options && node.options->call)
+            look_up(node, "options/call", *node.options->call);
+    }
     check_notify(checking, descriptions);
 }
 
 void check_mappings(const Checking& checking)
 {
-    for (const Node& node : checking.service.nodes)
+    for (const Node& node : checking.service.nodes) {
+        check_choices(checking, node);
         for (const Property& property : node.type->properties)
             if (const auto map = node.maps.find(property.name); map != node.maps.end())
                 check_map(checking, node, property, map->second);
+    }
 }
 
 }  // namespace stegvis::loading

@@ -115,6 +115,9 @@ void check_numbers(const Checking& checking)
 void check_model(const Checking& checking)
 {
     Schemas(checking, checking.model_file).read(checking.model, "", 0);
+    if (const Value* models = checking.document.find("models"); models && models->is_object())
+        for (const auto& [name, file] : models->as_object())
+            Schemas(checking, file.as_string()).read(read_json_file(checking.service, file.as_string(), {}, checking.reporter), "", 0);
     for (const auto& [file, schema] : checking.service.messages)
         Schemas(checking, file).read(read_json_file(checking.service, file, {}, checking.reporter), "", 0);
     check_numbers(checking);

@@ -19,12 +19,16 @@ public:
             say(node, *node.when, "when", here, Purpose::condition);
         if (node.who && node.who->is)
             say(node, *node.who->is, "who/is", here, Purpose::other);
-        for (const auto& [name, expression] : node.props)
-            say(node, expression, escape_pointer_token(name), here, Purpose::other);
+        for (const auto& [name, expression] : node.props) {
+            const bool answers = name == "default" && !expression.is_literal();
+            say(node, expression, escape_pointer_token(name), here, answers ? Purpose::value : Purpose::other, answers ? node.bind : Path());
+        }
         here.response = checking_.answer(node);
         for (const auto& [name, map] : node.maps)
             for (const auto& [key, expression] : map)
                 mapped(node, expression, name, key, here);
+        if (node.options)
+            options(node, *node.options, here);
     }
 
     /// Rules stand in `service.rules` in the order in which they are written, those of one component together.
@@ -32,7 +36,8 @@ public:
     {
         std::map<int, std::size_t> count;
         for (const Rule& rule : checking_.service.rules) {
-            const std::string below = "rules/" + std::to_string(count[rule.node]++) + "/must";
+            const std::string word = rule.inverse ? "when" : "must";
+            const std::string below = "rules/" + std::to_string(count[rule.node]++) + "/" + word;
             Standing here{.checking = &checking_, .target = rule.path.schema_path(), .rows_unknown = rule.node < 0};
             Origin origin = Origin{"service.json", "", {}}.below(below);
             std::string address;
@@ -47,7 +52,7 @@ public:
                 .purpose = Purpose::condition,
                 .target = {},
                 .address = address,
-                .name = "must"});
+                .name = word});
         }
     }
 
@@ -83,6 +88,26 @@ private:
             .target = target,
             .address = Address(node.ids).to_string(),
             .name = below});
+    }
+
+    void options(const Node& node, const OptionSource& source, Standing here)
+    {
+        for (const auto& [name, expression] : source.query)
+            say(node, expression, "options/query/" + escape_pointer_token(name), {.checking = &checking_, .node = &node}, Purpose::other);
+        // What an item of the answer looks like, nobody follows: `response` means the item there.
+        if (source.list)
+            say(node, *source.list, "options/list", here, Purpose::other);
+        here.response = nullptr;
+        if (!source.rows.empty())
+            here.row = source.rows;
+        if (source.value)
+            say(node, *source.value, "options/value", here, Purpose::value, node.bind);
+        if (source.label)
+            say(node, *source.label, "options/label", here, Purpose::other);
+        for (const auto& [name, expression] : source.with)
+            say(node, expression, "options/with/" + escape_pointer_token(name), here, Purpose::other);
+        if (source.filter)
+            say(node, *source.filter, "options/filter", here, Purpose::condition);
     }
 
     void mapped(const Node& node, const Expression& expression, const std::string& name, const std::string& key,

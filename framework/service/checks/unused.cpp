@@ -70,8 +70,12 @@ void check_apis(const Checking& checking)
                 [&](std::string_view, const std::string& text) { used.insert(text.substr(0, text.find(' '))); });
     // Packages call the service's APIs.
     for (const Node& node : checking.service.nodes)
+    {
         for (const auto& [name, call] : node.calls)
             used.insert(call.api);
+        if (node.options && node.options->call)
+            used.insert(node.options->call->api);
+    }
     for (const Api& api : checking.service.apis)
         if (!used.contains(api.name))
             checking.report("unused-api", Origin{"service.json", "/apis/" + escape_pointer_token(api.name), {}}.key(""),

@@ -54,6 +54,11 @@ void DataUse::add_node(const Node& node)
     for (const auto& [name, call] : node.calls)
         for (const Call::Piece& piece : call.path)
             read_.add(piece.data);
+    if (!node.options)
+        return;
+    read_.add(node.options->rows);
+    for (const Call::Piece& piece : node.options->call ? node.options->call->path : std::vector<Call::Piece>())
+        read_.add(piece.data);
 }
 
 void DataUse::add_expression(const Expression& expression)

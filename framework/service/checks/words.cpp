@@ -108,6 +108,14 @@ private:
         for (const auto& [name, map] : node.maps)
             for (const auto& [key, expression] : map)
                 add(expression);
+        if (!node.options)
+            return;
+        for (const OptionItem& item : node.options->items)
+            if (item.label.is_string())
+                named_.insert(item.label.as_string());
+        for (const auto* expression : {&node.options->value, &node.options->label, &node.options->filter})
+            if (*expression)
+                add(**expression);
     }
 
     [[nodiscard]] bool takes(const Node& node, std::string_view suffix) const

@@ -103,6 +103,11 @@ TEST_CASE("explore: every step, branch and rule of the samples is taken within t
     }
 }
 
+TEST_CASE("explore: choices from files, rows and APIs are made, and rules of all severities tried")
+{
+    CHECK(findings(*walk(source / "tests/services/data-and-rules").explorer) == "");
+}
+
 TEST_CASE("explore: a flow test is written for each goal, passes, and takes it")
 {
     const Walked walked = walk(source / "samples/permit");

@@ -81,6 +81,7 @@ std::vector<ViewNode> fields(const State& state)
     fee.prefix = "kr";
     fee.columns = 10;
     fee.warning = "The fee is usually 250 kr.";
+    fee.severity = Severity::warning;
     ViewNode about = optional(field(state, Role::text_area, "about", "What will you do?"));
     ViewNode kind = field(state, Role::dropdown, "kind", "Kind of work");
     kind.options = {{"dig", "Digging"}, {"fell", "Felling"}, {"build", "Building a shed"}};

@@ -29,8 +29,49 @@ TEST_CASE("number-field: a Norwegian writes spaces between thousands and a comma
     CHECK(form.read("sum", "1\u00a0000,50") == number("1000.5"));
     CHECK(form.read("sum", " 3.5 ") == number("3.5"));
     CHECK(form.read("sum", "\u22127") == number("-7"));
-    CHECK(form.read("sum", "1,000.50") == Value());
-    CHECK(form.read("sum", "1.000,50") == Value());
+}
+
+TEST_CASE("number-field: thousands are understood in either grouping, in every language, where only one reading makes sense")
+{
+    for (const char* language : {"nb", "nn", "en"}) {
+        CAPTURE(language);
+        Form form = number_form(language);
+        for (const char* text : {"1,000.50", "1.000,50", "1 000.50"}) {
+            CAPTURE(text);
+            CHECK(form.read("sum", text) == number("1000.5"));
+        }
+        CHECK(form.read("sum", "1.234.567") == number("1234567"));
+        CHECK(form.read("sum", "1,234,567") == number("1234567"));
+        CHECK(form.read("sum", "1.23,456") == Value());
+        CHECK(form.read("sum", "1.234.56") == Value());
+        CHECK_MESSAGE(form.read("count", "30.000") == Value(30000), "a whole number has no decimals");
+        CHECK(form.read("count", "30,000") == Value(30000));
+    }
+}
+
+TEST_CASE("number-field: a currency and its decimals are written as the language does, and more decimals are a mistake")
+{
+    Form form({.children = R"([{"type": "number-field", "id": "sum", "bind": "sum", "currency": "NOK"},
+                   {"type": "number-field", "id": "yen", "bind": "yen", "currency": "JPY"},
+                   {"type": "number-field", "id": "share", "bind": "share", "decimals": 1, "unit": "percent"}])",
+               .properties = R"({"sum": {"type": "number"}, "yen": {"type": "number"}, "share": {"type": "number"}})",
+               .texts = R"({"percent": "prosent"})"});
+    CHECK(form.shown("sum").suffix == "kr");
+    CHECK(form.shown("share").suffix == "prosent");
+    form.speak("en");
+    CHECK(form.shown("sum").prefix == "NOK");
+    CHECK(form.shown("yen").prefix == "JPY");
+    form.speak("nb");
+    CHECK(form.read("sum", "30.000") == number("30000"));
+    CHECK(form.read("sum", "1,555") == number("1555"));
+    CHECK(form.read("sum", "1,5555") == number("1.5555"));
+    CHECK(form.shown("sum").error.find("2 desimaler") != std::string::npos);
+    CHECK(form.read("share", "12,25") == number("12.25"));
+    CHECK(form.shown("share").error.find("én desimal") != std::string::npos);
+    CHECK(form.read("yen", "12,5") == number("12.5"));
+    CHECK(form.shown("yen").error.find("helt tall") != std::string::npos);
+    CHECK(form.read("yen", "1 250") == number("1250"));
+    CHECK(form.shown("yen").error.empty());
 }
 
 TEST_CASE("number-field: an English speaker writes commas between thousands and a point before decimals")

@@ -54,6 +54,17 @@ TEST_CASE("format text: kroner have decimals only when there are øre")
     CHECK(filled("en", "{n|currency}", R"({"n": -5.005})") == "-NOK\u00a05.01");
 }
 
+TEST_CASE("format text: other currencies have their own sign or code, and as many decimals as they have")
+{
+    CHECK(filled("nb", "{n|currency:EUR}", R"({"n": 1234.5})") == "1\u00a0234,50\u00a0€");
+    CHECK(filled("en", "{n|currency:EUR}", R"({"n": 1234.5})") == "€1,234.50");
+    CHECK(filled("nn", "{n|currency:SEK}", R"({"n": 10})") == "10\u00a0SEK");
+    CHECK(filled("en", "{n|currency:SEK}", R"({"n": 10})") == "SEK\u00a010");
+    CHECK(filled("en", "{n|currency:USD}", R"({"n": -0.5})") == "-$0.50");
+    CHECK(filled("nb", "{n|currency:JPY}", R"({"n": 10.5})") == "11\u00a0JPY");
+    CHECK(filled("nb", "{n|currency:KWD}", R"({"n": 1.0005})") == "1,001\u00a0KWD");
+}
+
 TEST_CASE("format text: dates are written out, unless the text wants them short or raw")
 {
     const std::string_view params = R"({"day": "2026-06-23", "at": "2026-06-23T12:30:00Z"})";

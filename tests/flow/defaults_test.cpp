@@ -1,0 +1,104 @@
+#include "tests/flow/kit.hpp"
+
+using namespace stegvis;
+using tests::Case;
+
+namespace {
+
+Case with_fields(const std::string& fields, const std::string& more = {})
+{
+    return Case({.steps = R"([{"type": "page", "id": "p", "children": )" + fields + R"(},
+                  {"type": "page", "id": "q", "children": [{"type": "text-field", "id": "later", "bind": "later", "default": ["concat", ["dataModel", "a"], "!"]}]},
+                  {"type": "sign", "id": "s"}])",
+                 .properties = R"({"a": {"type": "string"}, "b": {"type": "string"}, "n": {"type": "integer", "default": 3}, "later": {"type": "string"},
+                     "rows": {"type": "array", "items": {"type": "object", "properties": {"x": {"type": "string"}}}}})",
+                 .texts = R"({"p.title": "P", "q.title": "Q", "s.title": "S", "a.label": "A", "b.label": "B", "n.label": "N", "later.label": "Later", "x.label": "X"})",
+                 .more = more});
+}
+
+std::vector<std::string> codes(const std::string& fields)
+{
+    const auto loaded = load_service(tests::files_of({.steps = R"([{"type": "page", "id": "p", "children": )" + fields + "}]",
+                                         .properties = R"({"a": {"type": "string"}, "b": {"type": "string"}})"}),
+                                     flow::standard_types());
+    std::vector<std::string> found;
+    for (const Diagnostic& diagnostic : loaded.diagnostics)
+        if (diagnostic.severity == Severity::error)
+            found.push_back(diagnostic.code + ": " + diagnostic.message);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("default: it is set when the field first comes into sight, with its source, from what is known then")
+{
+    Case kit = with_fields(R"([{"type": "text-field", "id": "a", "bind": "a", "default": ["actor", "name"]}, {"type": "number-field", "id": "n", "bind": "n"},
+                               {"type": "text-field", "id": "b", "bind": "b", "default": "x", "when": ["equals", ["dataModel", "n"], 4]}])");
+    kit.begin();
+    CHECK(kit.value("a") == Value("Kari"));
+    CHECK(kit.value("n") == Value(3));
+    CHECK(kit.session().state().sources.at(Path::parse("a").value()) == Source::defaulted);
+    CHECK(kit.value("b") == Value());
+    CHECK(kit.value("later") == Value());
+    kit.type("n", "4");
+    CHECK(kit.value("b") == Value("x"));
+    kit.act("next");
+    CHECK(kit.value("later") == Value("Kari!"));
+    kit.go("case/p");
+    kit.type("a", "Ola");
+    kit.go("case/q");
+    CHECK_MESSAGE(kit.value("later") == Value("Kari!"), "once, and not again when what it was made from changes");
+}
+
+TEST_CASE("default: it is never set over what was typed, nor again when a person has emptied the field")
+{
+    Case kit = with_fields(R"([{"type": "text-field", "id": "a", "bind": "a", "default": ["dataModel", "b"]}, {"type": "text-field", "id": "b", "bind": "b"}])");
+    kit.begin();
+    kit.type("a", "own");
+    kit.type("b", "other");
+    CHECK(kit.value("a") == Value("own"));
+    kit.type("a", "");
+    kit.type("b", "third");
+    CHECK(kit.value("a") == Value());
+}
+
+TEST_CASE("default: each new row gets its own")
+{
+    Case kit = with_fields(R"([{"type": "each", "id": "rows", "bind": "rows", "children": [{"type": "text-field", "id": "x", "bind": "rows.x", "default": "new"}]}])");
+    kit.begin();
+    kit.add_row("rows", "r1");
+    kit.type("rows{r1}.x", "mine");
+    kit.add_row("rows", "r2");
+    CHECK(kit.value("rows{r1}.x") == Value("mine"));
+    CHECK(kit.value("rows{r2}.x") == Value("new"));
+}
+
+TEST_CASE("default: a circle of defaults, sight and choices is an error that names it")
+{
+    const auto found = codes(R"([{"type": "text-field", "id": "a", "bind": "a", "default": ["dataModel", "b"]},
+                                 {"type": "text-field", "id": "b", "bind": "b", "default": "x", "when": ["equals", ["dataModel", "a"], "y"]}])");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0] == "cycle: values that are set by themselves depend on one another: a -> b -> a");
+    CHECK(codes(R"([{"type": "text-field", "id": "a", "bind": "a"}, {"type": "text-field", "id": "b", "bind": "b", "default": ["dataModel", "a"],
+                     "when": ["equals", ["dataModel", "a"], "y"]}])").empty());
+}
+
+TEST_CASE("hidden: what is hidden is not sealed, unless the service or the component keeps it")
+{
+    const std::string fields = R"([{"type": "text-field", "id": "a", "bind": "a"},
+        {"type": "text-field", "id": "b", "bind": "b", "when": ["notEquals", ["dataModel", "a"], "hide"])";
+    const auto sealed = [](Case kit) {
+        kit.begin();
+        kit.type("b", "secret");
+        kit.type("a", "hide");
+        kit.act("next");
+        kit.act("next");
+        kit.act("sign");
+        REQUIRE(kit.session().state().seals.size() == 1);
+        return kit.session().state().seals[0].document.find("secret") != std::string::npos;
+    };
+    CHECK_FALSE(sealed(with_fields(fields + "}]")));
+    CHECK(sealed(with_fields(fields + R"(, "hidden": "keep"}])")));
+    CHECK(sealed(with_fields(fields + "}]", R"("hidden": "keep",)")));
+    CHECK_FALSE(sealed(with_fields(fields + R"(, "hidden": "remove"}])", R"("hidden": "keep",)")));
+}
