@@ -14,13 +14,21 @@ namespace {
 /// What the framework itself looks for besides the suffixes of types: `rows.row`, `sign.note.title`, `name.error.minLength`.
 constexpr std::array<std::string_view, 13> suffixes = {"label", "help", "title", "text", "row", "waiting", "error",
     "note.title", "note.text", "reminder.title", "reminder.text", "add", "remove"};
-constexpr std::array<std::string_view, 3> families = {"error.", "findings.", "options."};
+constexpr std::array<std::string_view, 2> families = {"findings.", "options."};
 constexpr std::array<std::string_view, 2> service_texts = {"service.title", "service.contact"};
 
 template <class Words>
 bool among(std::string_view word, const Words& words)
 {
     return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Whether the framework ever finds this wrong: `minLength`, `required`.
+bool is_findable(std::string_view keyword)
+{
+    static const Texts framework;
+    return keyword.find('.') == std::string_view::npos &&
+           framework.find("en", "stegvis.finding." + std::string(keyword)) != nullptr;
 }
 
 /// Which keys components look for.
@@ -128,6 +136,8 @@ private:
                 return suffix.substr(8) == (choice.is_string() ? choice.as_string() : write_json(choice));
             });
         }
+        if (suffix.starts_with("error."))
+            return is_findable(suffix.substr(6));
         return among(suffix, suffixes) || among(suffix, node.type->texts) ||
                std::any_of(families.begin(), families.end(),
                    [&](std::string_view family) { return suffix.starts_with(family); }) ||
