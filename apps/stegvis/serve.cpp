@@ -21,6 +21,7 @@ struct Options {
     int port = 8080;
     std::string data = "stegvis-data";
     bool test_persons = false;
+    bool developer = false;
     std::string persons;  ///< empty: the nearest persons.json
     std::string web = "build/web/dist";
     std::vector<std::string> variables;
@@ -69,6 +70,7 @@ Result<host::HostOptions> host_options(const Options& options)
         STEGVIS_TRY(const std::string json, read_file(options.persons.empty() ? nearest_persons(options.folders.front()) : options.persons));
         STEGVIS_TRY(made.persons, host::persons_from_json(json));
     }
+    made.developer = options.developer;
     std::error_code fault;
     std::filesystem::create_directories(options.data, fault);
     std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, fault);
@@ -125,6 +127,7 @@ Action define(CLI::App& app)
     app.add_option("--data", options->data, "Folder for cases, archives and the seal's key")->capture_default_str();
     const CLI::Option* persons = app.add_option("--test-persons", options->persons,
         "Anybody may choose who they are (this machine only). The file of persons; without one, persons.json of the service or the folder above it")->expected(0, 1);
+    app.add_flag("--developer", options->developer, "Ctrl+Shift+D in a page explains what has the focus (this machine only): docs/explain.md");
     app.add_option("--web", options->web, "Folder of the web build")->capture_default_str();
     app.add_option("--env", options->variables, "NAME=VALUE for ${NAME} in the services' API addresses");
     app.add_option("--public-url", options->public_url, "How other systems reach this host");

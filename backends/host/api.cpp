@@ -4,6 +4,7 @@
 #include <charconv>
 #include <memory>
 
+#include "backends/host/explanation.hpp"
 #include "backends/host/my_cases.hpp"
 #include "backends/host/words.hpp"
 #include "framework/hex.hpp"
@@ -192,6 +193,9 @@ Response Api::of_case(const Request& request, const std::vector<std::string>& pa
     if (!all) return problem(all.error());
     if (path.size() == 2 && path[1] == "view") return view(request, id, *person);
     if (path.size() == 2 && path[1] == "events") return events(request, id, *person);
+    if (path.size() == 2 && path[1] == "explanation" && parts_.developer) {
+        return *all ? explanation(parts_, request, id, *person) : problem(error("not-allowed", "an explanation holds more than this role may see"));
+    }
     if (path.size() == 3 && path[1] == "archives" && *all) return archive(id, path[2]);
     return path.size() == 3 && path[1] == "archives" ? problem(error("not-allowed", "the archive holds more than this role may see")) : unknown_page();
 }

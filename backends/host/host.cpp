@@ -30,9 +30,13 @@ std::vector<std::string> names_of(const HostOptions& options)
 
 Result<void> check(const HostOptions& options)
 {
-    if (options.persons.empty() || is_loopback(options.server.address)) return {};
-    return Error{.code = "not-loopback", .where = options.server.address,
-                 .message = "with test persons anybody can be anyone, so the host answers on a loopback address only"};
+    if (is_loopback(options.server.address)) return {};
+    const auto refused = [&](std::string why) {
+        return Error{.code = "not-loopback", .where = options.server.address, .message = std::move(why) + ", so the host answers on a loopback address only"};
+    };
+    if (!options.persons.empty()) return refused("with test persons anybody can be anyone");
+    if (options.developer) return refused("a developer's host tells how a service is made and what it calculates with");
+    return {};
 }
 
 }  // namespace
@@ -55,7 +59,7 @@ struct Host::Impl {
         : options(std::move(given)), world(std::move(around)), catalogue(world.store, options.types, options.variables),
           identity(options.secret, options.persons, options.random), cases(world.store, catalogue, identity, options.now), assets(options.web),
           site({.catalogue = catalogue, .cases = cases, .identity = identity, .assets = assets, .signer = world.signer, .senders = senders,
-                .test_persons = !options.persons.empty(), .names = names_of(options)})
+                .test_persons = !options.persons.empty(), .developer = options.developer, .names = names_of(options)})
     {
     }
 

@@ -22,6 +22,7 @@ struct HostOptions {
     ComponentTypes types;
     Variables variables;            ///< what stands for `${NAME}` in APIs' URLs
     std::vector<Person> persons;    ///< test persons; only on a loopback address
+    bool developer = false;         ///< explains cases to those who see all of them; only on a loopback address
     std::string secret;             ///< at least 32 bytes
     TokenOf token_of;               ///< of the systems behind the services' APIs; empty: no system may send messages
     std::string web;                ///< folder of the web build
@@ -44,7 +45,7 @@ struct HostWorld {
 class Host {
 public:
     /// Loads the services, takes up what is waiting, and begins to answer. Errors: `malformed-service` (what is wrong is added to
-    /// `diagnostics`), `unknown-variable`, `not-loopback` (test persons on an open address), `weak-token`, `port-in-use`, `store-failed`.
+    /// `diagnostics`), `unknown-variable`, `not-loopback` (test persons or a developer's host on an open address), `weak-token`, `port-in-use`, `store-failed`.
     [[nodiscard]] static Result<std::unique_ptr<Host>> start(HostOptions options, HostWorld world, std::vector<Diagnostic>& diagnostics);
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;

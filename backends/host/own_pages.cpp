@@ -1,5 +1,7 @@
 #include "backends/host/own_pages.hpp"
 
+#include <cctype>
+
 #include "backends/host/words.hpp"
 
 namespace stegvis::host {
@@ -69,6 +71,18 @@ ViewNode case_item(const std::string& language, const ListedCase& each)
     return item;
 }
 
+/// The reasons from `at` on that are about the same topic, below its name. Afterwards `at` is the next one.
+ViewNode topic_list(const Explanation& explanation, std::size_t& at)
+{
+    Explanation part{.address = explanation.address, .path = explanation.path, .reasons = {}};
+    std::string topic = explanation.reasons[at].topic;
+    for (; at < explanation.reasons.size() && explanation.reasons[at].topic == topic; ++at) part.reasons.push_back(explanation.reasons[at]);
+    ViewNode list = panel_of(part).children.back();
+    topic.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(topic.front())));
+    list.name = std::move(topic);
+    return list;
+}
+
 }  // namespace
 
 std::string service_title(const Service& service, const std::string& language)
@@ -132,6 +146,17 @@ View confirm_page(const std::string& language, const std::string& back)
     main.push_back(paragraph("explanation", word(language, "confirm.text")));
     main.push_back(button("confirm", word(language, "confirm.yes"), Emphasis::danger));
     main.push_back(link("onwards", word(language, "confirm.no"), back));
+    return view;
+}
+
+View explanation_page(const Explanation& explanation, const std::string& back)
+{
+    View view{.language = "en", .title = panel_of(explanation).children.front().name};
+    ViewNode main{.id = "main", .role = Role::main};
+    main.children.push_back(heading("heading", view.title, 1));
+    for (std::size_t at = 0; at < explanation.reasons.size();) main.children.push_back(topic_list(explanation, at));
+    main.children.push_back(link("onwards", "Back to the case", back));
+    view.root = {.id = "page", .role = Role::document, .children = {std::move(main)}};
     return view;
 }
 

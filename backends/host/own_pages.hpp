@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "backends/host/identity.hpp"
+#include "framework/explain.hpp"
 #include "framework/service.hpp"
 #include "framework/view.hpp"
 
@@ -31,5 +32,7 @@ struct ListedCase {
 [[nodiscard]] View message_page(const std::string& language, std::string_view title, const std::vector<std::string>& sentences, std::string_view link, const std::string& href);
 /// Asks whether to go on: a button `confirm`, and a link back.
 [[nodiscard]] View confirm_page(const std::string& language, const std::string& back);
+/// Why something of a case is as it is, for developers and so in English: a heading and a list of terms for each topic, and a link back.
+[[nodiscard]] View explanation_page(const Explanation& explanation, const std::string& back);
 
 }  // namespace stegvis::host

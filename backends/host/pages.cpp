@@ -168,6 +168,8 @@ Response Pages::step(const Request& request, const std::vector<std::string>& pat
     const std::string token = parts_.identity.form_token(request);
     PageOptions options{.dom = {.base = "/" + path[0] + "/" + path[1]}, .assets = parts_.assets.page(), .service = path[0], .instance = path[1]};
     options.data = {{"actor", person.actor.id}, {"token", token}, {"sees-all", sees_all ? "true" : "false"}, {"seq", std::to_string(view->seq)}};
+    // An explanation shows all data.
+    if (parts_.developer && sees_all) options.data.emplace_back("developer", "true");
     options.hidden = {{std::string(token_field), token}};
     Response response = html(200, to_page(*view, options));
     keep_language(request, response);

@@ -22,6 +22,7 @@ struct SiteParts {
     const signer::Signer& signer;
     const Senders& senders;
     bool test_persons = false;  ///< anybody may choose who they are
+    bool developer = false;     ///< cases are explained to those who see all of them
     /// Names that this site has, without port; empty: any. Another name is an attempt to reach it through somebody else's page.
     std::vector<std::string> names = {};
 };

@@ -52,6 +52,7 @@ export async function startAgencies(...names) {
     return { environment, stop: () => running.forEach((each) => each.kill()) };
 }
 
+/// `services` may be followed by options of `stegvis serve`.
 export async function startHost(environment, ...services) {
     const program = join(binaryDir, "bin/stegvis");
     if (!existsSync(program)) skip("bin/stegvis is not there: build the native preset");

@@ -5,7 +5,7 @@ import { check, end, equal } from "./checks.mjs";
 import { startHost } from "./host.mjs";
 import { tryTextFields } from "./typing.mjs";
 
-const host = await startHost({}, "samples/permit");
+const host = await startHost({}, "samples/permit", "--developer");
 const browser = await launch();
 
 async function begin(face, person) {
@@ -23,6 +23,19 @@ async function begin(face, person) {
 }
 
 const ready = (page) => page.waitForFunction(() => performance.getEntriesByName("stegvis-drawn").length > 0);
+
+/// The key of developers says in a window of its own why a field is as it is.
+async function why(page, field, say) {
+    await field.focus();
+    const opened = page.context().waitForEvent("page");
+    await page.keyboard.press("Control+Shift+KeyD");
+    const explanation = await opened;
+    await explanation.getByRole("heading", { level: 1, name: "Why? apply/you/email" }).waitFor();
+    check(await explanation.getByText("applicant.email holds").count() > 0, say("Ctrl+Shift+D says what the field holds"));
+    check(await explanation.getByText(/permit\.schema\.json:\d+/).count() > 0, say("and the line of the service"));
+    equal((await violations(explanation)).join("; "), "", say("axe finds nothing in the explanation"));
+    await explanation.close();
+}
 
 async function walk(face, query) {
     const say = (sentence) => `${face}: ${sentence}`;
@@ -55,6 +68,8 @@ async function walk(face, query) {
     await ready(again);
     equal(await again.getByRole("textbox", { name: "E-mail address" }).inputValue(), "kari@example.no", say("another tab shows what was saved"));
     await again.close();
+
+    await why(page, main.getByRole("textbox", { name: "E-mail address" }), say);
 
     await next.click();
     await page.getByRole("heading", { level: 1, name: "Check and sign" }).waitFor();

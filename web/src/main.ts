@@ -44,6 +44,7 @@ class App {
 
     async start(): Promise<void> {
         const data = this.page.dataset;
+        if (data["developer"] !== undefined) addEventListener("keydown", (event) => this.explain(event));
         this.busy = true;
         this.engine = await Engine.load(data["wasm"] ?? "");
         this.engine.canvas = this.canvas;
@@ -58,6 +59,15 @@ class App {
             kept: this.kept(),
         });
         await this.startCanvas();
+    }
+
+    /// A developer's host tells why what has the focus, or else the step, is as it is.
+    private explain(event: KeyboardEvent): void {
+        if (!event.ctrlKey || !event.shiftKey || event.code !== "KeyD") return;
+        event.preventDefault();
+        const { service, instance } = this.page.dataset;
+        const asked = new URLSearchParams({ of: document.activeElement ? nodeOf(document.activeElement) : "", at: this.address() });
+        open(`/api/${service}/instances/${instance}/explanation?${asked}`, "_blank", "noopener");
     }
 
     /// The fonts are those of the page: fetched once, used by both.

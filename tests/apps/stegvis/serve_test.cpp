@@ -31,6 +31,11 @@ TEST_CASE("serve: with test persons it refuses any address but this machine's ow
     CHECK(serve((source / "samples/permit").string() + " --port 0 --address 0.0.0.0 --test-persons " + persons) == 2);
 }
 
+TEST_CASE("serve: a developer's host too answers on this machine alone")
+{
+    CHECK(serve((source / "samples/permit").string() + " --port 0 --address 0.0.0.0 --developer") == 2);
+}
+
 TEST_CASE("serve: a folder without a service, and a variable without a value, are said and end it")
 {
     CHECK(serve((source / "docs").string() + " --port 0") != 0);

@@ -51,6 +51,7 @@ public:
         HostOptions options{.services = services, .types = flow::standard_types(), .variables = variables,
                             .persons = persons_from_json(stegvis::test::read_file(STEGVIS_SOURCE_DIR "/samples/persons.json")).value(),
                             .secret = secret_in(folder_ / "secret").value()};
+        options.developer = developer;
         options.token_of = [this](const std::string& api) { return api_token_in(folder_.path(), api); };
         options.limits.backoff = {.first_ms = 20, .most_ms = 100};
         const HostWorld world{.store = *store_, .signer = *signer_, .make_http = [this](const http::Origins&) {
@@ -85,6 +86,7 @@ public:
 
     std::vector<ServiceFiles> services = {sample_files("permit")};
     Variables variables;
+    bool developer = false;  ///< from the next start on
     std::vector<http::Recording> recordings;
     http::RecordedClient* http = nullptr;
 
