@@ -206,7 +206,7 @@ public:
     [[nodiscard]] const Seal* seal_of(const Address& step) const;
     [[nodiscard]] Result<std::string> canonical_document(const Spot& step) const;
 
-    // ---- commands (commands.cpp)
+    // ---- commands (commands.cpp; typing.cpp: fields and rows; arrivals.cpp: what comes without a person)
     /// The field or repeat in sight below the step that binds the path. Error `unknown-path`.
     [[nodiscard]] Result<Spot> field_at(const Spot& step, const Path& path) const;
     Result<Turn> apply(const Command& command, const Context& context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/stegvis/flow_test/answers.hpp"
+#include "apps/stegvis/program/system_actor.hpp"
 
 namespace stegvis::app {
 namespace {
@@ -10,11 +11,6 @@ namespace {
 constexpr const char* instance = "test";
 constexpr const char* start = "2026-03-02T09:00:00+01:00";
 constexpr int most_timers = 1'000;
-
-Actor system_actor()
-{
-    return {.id = "system", .nin = {}, .name = {}, .system = true};
-}
 
 /// A step that says the same as the ones before it, and one thing more: fields filled one after the other.
 bool joined(std::vector<Value>& steps, const Value& step)

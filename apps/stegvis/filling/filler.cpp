@@ -6,6 +6,7 @@
 
 #include "apps/stegvis/filling/answers_document.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
+#include "apps/stegvis/program/system_actor.hpp"
 #include "framework/base64url.hpp"
 #include "framework/sha256.hpp"
 
@@ -13,11 +14,6 @@ namespace stegvis::app {
 namespace {
 
 constexpr int most_turns = 500;  ///< a flow that goes round and round is a fault of the service
-
-Actor system_actor()
-{
-    return {.id = "system", .nin = {}, .name = {}, .system = true};
-}
 
 void each_node(const ViewNode& node, const std::function<void(const ViewNode&)>& use)
 {
