@@ -171,6 +171,7 @@ public:
     std::vector<int> effects;            ///< nodes whose type has an effect facet
     std::vector<int> asking_options;     ///< nodes whose choices come from an API
     std::vector<int> settling;           ///< nodes whose answer may be set without anybody: defaults, single choices, choices that are gone
+    std::vector<int> settling_by_actor;  ///< of these, those whose default is about the one who acts
     std::map<int, Expression> defaults;  ///< node → what its answer is until somebody says otherwise
     std::optional<Call> notify;          ///< whom to tell when a step becomes somebody's turn
     std::vector<Rule> rules;

@@ -136,6 +136,8 @@ void collect_setters(Service& service)
         else if (const FieldInfo* info = service.schema.field(node.bind); info && info->default_value && !info->default_value->is_array())
             if (auto literal = Expression::compile(*info->default_value))
                 service.defaults.emplace(node.index, std::move(literal).value());
+        if (const auto made = service.defaults.find(node.index); made != service.defaults.end() && made->second.reads_actor())
+            service.settling_by_actor.push_back(node.index);
         if (service.defaults.contains(node.index) || (node.options && (node.options->clears || node.options->preselects)))
             service.settling.push_back(node.index);
     }

@@ -53,21 +53,33 @@ Result<Turn> Engine::apply(const Command& command, const Context& context)
     }
     if (!done)
         return done.error();
-    if (!now.turn.events.empty() && !state.removed) {
-        if (now.moved)
-            catch_up(now);
-        take_messages(now);
-        now.moved = false;
-        settle(now);
-        if (now.moved) {
-            catch_up(now);
-            settle(now);
-        }
-    }
+    if (!state.removed)
+        come_to_rest(now);
     for (const auto& [name, timer] : state.timers)
         if (now.turn.next_timer == 0 || timer.at.ms < now.turn.next_timer)
             now.turn.next_timer = timer.at.ms;
     return std::move(now.turn);
+}
+
+/// Steps come and go with the data, and data comes with steps that are entered: until neither does any more.
+void Engine::come_to_rest(Happening& now)
+{
+    constexpr int most_rounds = 32;
+    settle_for_actor(now);
+    if (now.turn.events.empty())
+        return;
+    if (now.moved)
+        catch_up(now);
+    now.moved = false;
+    take_messages(now);
+    for (int round = 0; round < most_rounds; ++round) {
+        if (now.moved)
+            catch_up(now);
+        now.moved = false;
+        settle(now);
+        if (!now.moved)
+            return;
+    }
 }
 
 Result<void> Engine::create(Happening& now, const Command& command)
@@ -157,6 +169,8 @@ Result<void> Engine::act(Happening& now, const Command& command)
     const bool looks_on = command.action == "next" && now_status == StepStatus::done;
     if (!looks_on && now_status != (action->mends ? StepStatus::failed : StepStatus::active))
         return refuse("not-allowed", command, "the step does not wait for that now");
+    if (action->guarded)
+        settle_for_actor(now);
     const auto stand = state.places.find({now.context->actor.id, now.context->window});
     const bool shown = stand != state.places.end() && stand->second.attempted;
     if (action->guarded && !guard_holds(step) && (shown || !defers(step))) {

@@ -69,7 +69,7 @@ Value documents_of(const Value& whole, const std::vector<std::string>& names)
     if (names.empty())
         return whole;
     Object first;
-    Object documents{{"data", Value()}};
+    Object documents{{"data", Object()}};
     for (const std::string& name : names)
         documents.set(name, Object());
     for (const auto& [key, value] : whole.as_object()) {

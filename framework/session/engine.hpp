@@ -195,6 +195,9 @@ public:
     void take_offer(Happening& now, const Spot& field, const std::string& fingerprint, const Value* answer);
     /// Sets defaults, makes choices that are the only one, takes away what is gone, and asks for choices that are lacking.
     void settle(Happening& now);
+    /// The defaults that are about the one who acts, where that one may act.
+    void settle_for_actor(Happening& now);
+    void come_to_rest(Happening& now);
 
     // ---- signing (seals.cpp)
     /// Questions and answers before the step, as the person saw them, and the words beside the button.
@@ -266,6 +269,7 @@ private:
     [[nodiscard]] Value gather(const Path& path, std::size_t at) const;
 
     mutable Memory memory_;
+    mutable std::vector<Spot> choosing_;  ///< the fields whose choices are being put together
 };
 
 }  // namespace stegvis

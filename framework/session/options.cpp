@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "framework/base64url.hpp"
 #include "framework/event_types.hpp"
@@ -12,8 +13,9 @@ namespace stegvis {
 
 namespace {
 
-/// A label as the list has it: by language, else a text key, else the text itself.
-std::string label_text(const Engine& engine, const Spot& field, const Value& label, const std::string& language)
+/// A label as the list has it: by language, else the text itself. Only what the service's author wrote may be a text key: what people
+/// and other systems wrote is never looked up.
+std::string label_text(const Engine& engine, const Spot& field, const Value& label, const std::string& language, bool by_author)
 {
     if (label.is_object()) {
         for (const std::string& choice : {language, engine.service->languages.front(), std::string("nb"), std::string("en")})
@@ -24,7 +26,7 @@ std::string label_text(const Engine& engine, const Spot& field, const Value& lab
     if (!label.is_string())
         return label.is_null() ? std::string() : write_json(label);
     const std::string& text = label.as_string();
-    return engine.service->texts.find(language, text) ? engine.text_of(text, {}, engine.rows_of(field), language) : text;
+    return by_author && engine.service->texts.find(language, text) ? engine.text_of(text, {}, engine.rows_of(field), language) : text;
 }
 
 Value member(const Value& item, std::string_view name)
@@ -41,29 +43,39 @@ public:
     {
         const auto& options = engine.node(field).options;
         filter_ = options && options->filter ? &*options->filter : nullptr;
+        by_author_ = !options || options->kind == OptionSource::Kind::list || options->kind == OptionSource::Kind::schema;
         named_ = named_ || filter_;
     }
 
     void add(const Value& value, const Value& label, const Object& more, const Rows& rows)
     {
-        const bool known = std::any_of(items.begin(), items.end(), [&](const Choice& choice) { return choice.value == value; });
-        if (value.is_null() || value.is_array() || value.is_object() || known || items.size() >= most_options)
+        if (value.is_null() || value.is_array() || value.is_object() || items.size() >= most_options || is_known(value))
             return;
         Choice choice{.value = value, .name = named_ ? name_of(value, label) : std::string()};
-        if (offered(choice, more, rows))
-            items.push_back(std::move(choice));
+        if (!offered(choice, more, rows))
+            return;
+        if (value.is_string())
+            texts_.insert(value.as_string());
+        items.push_back(std::move(choice));
     }
 
     std::vector<Choice> items;
 
 private:
+    bool is_known(const Value& value) const
+    {
+        if (value.is_string())
+            return texts_.contains(value.as_string());
+        return std::any_of(items.begin(), items.end(), [&](const Choice& choice) { return choice.value == value; });
+    }
+
     std::string name_of(const Value& value, const Value& label) const
     {
         const ValueFacet* facet = engine_.node(field_).type->value;
         std::string plain = facet ? facet->format(value, reading_) : std::string();
         std::string name = engine_.text(field_, "options." + plain, language_);
         if (name.empty())
-            name = label_text(engine_, field_, label, language_);
+            name = label_text(engine_, field_, label, language_, by_author_);
         return name.empty() ? plain : name;
     }
 
@@ -84,6 +96,8 @@ private:
     const std::string& language_;
     FieldReading reading_;
     bool named_;
+    bool by_author_ = true;
+    std::set<std::string> texts_;  ///< the offered values that are strings
     const Expression* filter_ = nullptr;
 };
 
@@ -175,9 +189,13 @@ Engine::Choices Engine::choices(const Spot& field, const std::string& language, 
     const FieldInfo* info = service->schema.field(here.bind);
     if (!here.options && (!info || info->choices.empty()))
         return {};
+    Choices made{.offering = Offering::ready, .items = {}};
+    // A list that asks for itself: the loader refuses it where it can be seen from outside.
+    if (std::find(choosing_.begin(), choosing_.end(), field) != choosing_.end())
+        return made;
+    choosing_.push_back(field);
     const Rows rows = rows_of(field);
     ChoiceList list(*this, field, language, named);
-    Choices made{.offering = Offering::ready, .items = {}};
     const auto kind = here.options ? here.options->kind : OptionSource::Kind::schema;
     if (kind == OptionSource::Kind::call)
         memo().read(Fact::offers);
@@ -197,6 +215,7 @@ Engine::Choices Engine::choices(const Spot& field, const std::string& language, 
     else
         add_offer(offer->second, rows, list);
     made.items = std::move(list.items);
+    choosing_.pop_back();
     return made;
 }
 

@@ -44,6 +44,9 @@ void Engine::settle_answer(Happening& now, const Spot& field)
     if (!empty || state.decided.contains(path))
         return;
     if (const auto found = service->defaults.find(field.node); found != service->defaults.end()) {
+        // What is about the one who acts waits for one who may act here: the owner's name is never put into somebody else's field.
+        if (found->second.reads_actor() && !may_act(now.context->actor, step_of(field)))
+            return;
         const auto made = evaluate(found->second, {.rows = rows_of(field), .node = field.node, .context = now.context});
         if (made && !made.value().is_null())
             put_default(now, field, made.value());
@@ -57,6 +60,14 @@ void Engine::settle_answer(Happening& now, const Spot& field)
 bool Engine::stands_open(const Spot& field) const
 {
     return status(step_of(field)) == StepStatus::active && visible(field);
+}
+
+void Engine::settle_for_actor(Happening& now)
+{
+    for (const int index : service->settling_by_actor)
+        for (const Spot& field : spots_of(index))
+            if (stands_open(field))
+                settle_answer(now, field);
 }
 
 std::vector<int> Engine::unsettled_by(std::span<const Event> events) const

@@ -234,10 +234,12 @@ std::vector<Option> ShowingAt::options() const
         const std::string plain = facet ? facet->format(value, *this) : std::string();
         options.push_back({plain, name.empty() ? plain : name});
     };
-    for (const Choice& choice : engine_.choices(spot_, language_).items)
+    const Engine::Choices offered = engine_.choices(spot_, language_);
+    for (const Choice& choice : offered.items)
         add(choice.value, choice.name);
-    // What was chosen is seen, although it is not offered any more.
-    if (const Value* chosen = value(); chosen && engine_.gone(spot_))
+    // What was chosen is seen, although it is not offered any more, or nobody knows yet what is.
+    const Value* chosen = value();
+    if (chosen && (offered.offering != Engine::Offering::ready ? node().options.has_value() : engine_.gone(spot_)))
         add(*chosen, text("options." + (facet ? facet->format(*chosen, *this) : std::string())));
     return options;
 }

@@ -73,6 +73,44 @@ TEST_CASE("default: each new row gets its own")
     CHECK(kit.value("rows{r2}.x") == Value("new"));
 }
 
+TEST_CASE("default: what is about the one who acts waits for one who may act at the step")
+{
+    Case kit({.steps = R"([{"type": "page", "id": "first", "children": [
+                    {"type": "each", "id": "people", "bind": "people", "children": [{"type": "text-field", "id": "id", "bind": "people.nin"}]}]},
+                  {"type": "each", "id": "by", "bind": "people", "order": "any", "children": [
+                    {"type": "page", "id": "own", "who": {"role": "founder", "is": ["dataModel", "people.nin"]}, "children": [
+                      {"type": "text-field", "id": "name", "bind": "people.name", "default": ["actor", "name"]}]}]}])",
+              .properties = R"({"people": {"type": "array", "items": {"type": "object", "properties": {"nin": {"type": "string"}, "name": {"type": "string"}}}}})",
+              .texts = R"({"first.title": "P", "own.title": "Q", "id.label": "Number", "name.label": "Name"})",
+              .more = R"("roles": {"founder": {"rows": "people", "person": "people.nin"}}, )"});
+    kit.begin();
+    kit.add_row("people", "r1");
+    kit.type("people{r1}.nin", "22");
+    kit.act("next");
+    REQUIRE(kit.status("case/by/r1/own") == "active");
+    CHECK_MESSAGE(kit.value("people{r1}.name") == Value(), "the owner led to the page, which is another's");
+    kit.be({.id = "ola", .nin = "22", .name = "Ola"});
+    kit.go("case/by/r1/own");
+    CHECK(kit.value("people{r1}.name") == Value("Ola"));
+    kit.act("next");
+    CHECK(kit.status("case/by/r1/own") == "done");
+}
+
+TEST_CASE("default: steps that come with defaults come one after the other, in one command")
+{
+    Case kit({.steps = R"([{"type": "page", "id": "first", "children": [{"type": "text-field", "id": "w", "bind": "w"}]},
+                  {"type": "parallel", "id": "all", "children": [
+                    {"type": "page", "id": "one", "children": [{"type": "checkbox", "id": "x", "bind": "x", "default": true}]},
+                    {"type": "page", "id": "two", "when": ["equals", ["dataModel", "x"], true], "children": [{"type": "checkbox", "id": "y", "bind": "y", "default": true}]},
+                    {"type": "page", "id": "three", "when": ["equals", ["dataModel", "y"], true], "children": [{"type": "checkbox", "id": "z", "bind": "z", "default": true}]}]}])",
+              .properties = R"({"w": {"type": "string"}, "x": {"type": "boolean"}, "y": {"type": "boolean"}, "z": {"type": "boolean"}})",
+              .texts = R"({"first.title": "P", "one.title": "1", "two.title": "2", "three.title": "3", "w.label": "W", "x.label": "X", "y.label": "Y", "z.label": "Z"})"});
+    kit.begin();
+    kit.act("next");
+    CHECK(kit.status("case/all/three") == "active");
+    CHECK(kit.value("z") == Value(true));
+}
+
 TEST_CASE("default: a circle of defaults, sight and choices is an error that names it")
 {
     const auto found = codes(R"([{"type": "text-field", "id": "a", "bind": "a", "default": ["dataModel", "b"]},

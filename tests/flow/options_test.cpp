@@ -133,6 +133,33 @@ TEST_CASE("options: rows of the data are choices, by name, and one that is remov
     CHECK(kit.session().findings()[0].id == "option-gone");
 }
 
+TEST_CASE("options: what people wrote is no text key")
+{
+    Case kit = choosing(R"({"rows": "people", "value": ["dataModel", "people.name"], "label": ["dataModel", "people.name"]})");
+    kit.begin();
+    kit.add_row("people", "r1");
+    kit.type("people{r1}.name", "stegvis.next");
+    CHECK(names(kit) == "stegvis.next");
+}
+
+TEST_CASE("options: what was chosen stands in its field while other choices are being fetched, and when they could not be")
+{
+    Case kit = choosing(from_api);
+    kit.begin();
+    kit.type("part", "ab");
+    kit.pass(400);
+    kit.answer(kit.open(), 200, towns);
+    kit.type("town", "y");
+    kit.type("part", "a");
+    CHECK_MESSAGE(names(kit) == "y", "nothing can be asked for");
+    kit.type("part", "cd");
+    kit.pass(400);
+    CHECK_MESSAGE(names(kit) == "y", "the answer is on its way");
+    kit.give_up(kit.open());
+    CHECK_MESSAGE(names(kit) == "y", "there was none");
+    CHECK(kit.value("town") == Value("y"));
+}
+
 TEST_CASE("options: an API is asked when its inputs are valid, once for the same inputs, and a replay needs no API")
 {
     Case kit = choosing(from_api);
