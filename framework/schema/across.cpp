@@ -103,16 +103,18 @@ void add_across(const Program& program, NodeIndex index, const CrossCheck& place
         found.push_back(std::move(across));
     };
     for (std::size_t i = 0; i < node.in_place.size(); ++i) {
+        if (!is_cross(node.in_place[i].kind))
+            continue;
         Reads reads(program, place.place);
         reads.add_part(node.in_place[i], place.place);
-        if (is_cross(node.in_place[i].kind))
-            add(Across::Kind::part, i, reads);
+        add(Across::Kind::part, i, reads);
     }
     for (std::size_t i = 0; i < node.assertions.size(); ++i) {
+        if (node.assertions[i].check != Check::dependent_required)
+            continue;
         Reads reads(program, place.place);
         reads.add_assertion(node.assertions[i], node, place.place);
-        if (node.assertions[i].check == Check::dependent_required)
-            add(Across::Kind::assertion, i, reads);
+        add(Across::Kind::assertion, i, reads);
     }
 }
 

@@ -61,7 +61,6 @@ Result<Turn> Engine::apply(const Command& command, const Context& context)
     return std::move(now.turn);
 }
 
-/// Steps come and go with the data, and data comes with steps that are entered: until neither does any more.
 void Engine::come_to_rest(Happening& now)
 {
     constexpr int most_rounds = 32;

@@ -197,12 +197,13 @@ public:
     void settle(Happening& now);
     /// The defaults that are about the one who acts, where that one may act.
     void settle_for_actor(Happening& now);
+    /// Steps come and go with the data, and data comes with steps that are entered: until neither does any more.
     void come_to_rest(Happening& now);
 
     // ---- signing (seals.cpp)
-    /// Questions and answers before the step, as the person saw them, and the words beside the button.
     /// Headings, messages and running text on the step, in reading order.
     [[nodiscard]] std::vector<std::string> said_in(const Spot& step, const std::string& language) const;
+    /// Questions and answers before the step, as the person saw them, and the words beside the button.
     [[nodiscard]] std::string shown_text(const Spot& step, const std::string& language, const Actor& actor) const;
     /// Term lists, one for each step before `step` that asks something, in reading order.
     [[nodiscard]] std::vector<ViewNode> answers(const Spot& step, const std::string& language, const Actor* actor) const;
@@ -241,6 +242,7 @@ private:
     /// Asks again for choices that could not be fetched. Error `not-allowed` when the field lacks none.
     Result<void> fetch_again(Happening& now, const Command& command);
     void settle_answer(Happening& now, const Spot& field);
+    void settle_each(Happening& now, std::span<const int> nodes);
     /// Nodes whose answer or choices may have to be settled after these events.
     [[nodiscard]] std::vector<int> unsettled_by(std::span<const Event> events) const;
     /// Whether the field is in sight at a step that waits for its answer.

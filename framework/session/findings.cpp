@@ -7,7 +7,6 @@ namespace stegvis {
 
 namespace {
 
-
 /// The key of the text: the component's own (`<id>.error.minLength`, `<id>.error`), else the framework's.
 std::string text_key(const Engine& engine, const Spot& spot, const SchemaFinding& finding)
 {

@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <set>
 
-#include "framework/base64url.hpp"
 #include "framework/event_types.hpp"
 #include "framework/json.hpp"
 #include "framework/session/reading.hpp"
+#include "framework/session/requesting.hpp"
 #include "framework/session/running.hpp"
-#include "framework/sha256.hpp"
 #include "framework/unicode.hpp"
 
 namespace stegvis {
@@ -135,18 +134,6 @@ void add_offer(const Offer& offer, const Rows& rows, ChoiceList& list)
         list.add(member(item, "value"), member(item, "label"), item.as_object(), rows);
 }
 
-/// A value as it goes into a path or a query.
-std::string as_parameter(const Value& value)
-{
-    return percent_encode(value.is_string() ? value.as_string() : write_json(value));
-}
-
-/// The same as a request's own, so that an answer finds what it was asked for.
-std::string fingerprint_of(const Value& request)
-{
-    return base64url(sha256(write_json(request)));
-}
-
 bool asked_for(const State& state, const std::string& fingerprint)
 {
     return std::any_of(state.requests.begin(), state.requests.end(),
@@ -159,28 +146,19 @@ std::optional<Value> Engine::options_request(const Spot& field) const
 {
     const OptionSource& source = *node(field).options;
     const Rows rows = rows_of(field);
-    std::string path;
-    for (const Call::Piece& piece : source.call->path) {
-        if (piece.data.empty()) {
-            path += piece.text;
-            continue;
-        }
-        const Path place = concrete(piece.data, rows);
-        const Value* input = value(place);
-        if (!input || input->is_null() || state.raw.contains(place) || !service->schema.validate_field(place.schema_path(), input).empty())
-            return std::nullopt;
-        path += as_parameter(*input);
-    }
+    auto path = called_path(*this, *source.call, rows, true);
+    if (!path)
+        return std::nullopt;
     for (const auto& [name, expression] : source.query) {
         const auto input = evaluate(expression, {.rows = rows, .node = field.node});
         if (!input)
             return std::nullopt;
         if (input.value().is_null() || input.value() == Value(""))
             continue;
-        path += path.find('?') == std::string::npos ? "?" : "&";
-        path += percent_encode(name) + "=" + as_parameter(input.value());
+        *path += path->find('?') == std::string::npos ? "?" : "&";
+        *path += percent_encode(name) + "=" + as_parameter(input.value());
     }
-    return Value{{"api", source.call->api}, {"method", source.call->method}, {"path", path}};
+    return Value{{"api", source.call->api}, {"method", source.call->method}, {"path", *path}};
 }
 
 Engine::Choices Engine::choices(const Spot& field, const std::string& language, bool named) const
@@ -190,7 +168,7 @@ Engine::Choices Engine::choices(const Spot& field, const std::string& language, 
     if (!here.options && (!info || info->choices.empty()))
         return {};
     Choices made{.offering = Offering::ready, .items = {}};
-    // A list that asks for itself: the loader refuses it where it can be seen from outside.
+    // A list that asks for itself holds nothing yet.
     if (std::find(choosing_.begin(), choosing_.end(), field) != choosing_.end())
         return made;
     choosing_.push_back(field);

@@ -2,27 +2,11 @@
 
 #include <algorithm>
 
-#include "framework/base64url.hpp"
 #include "framework/event_types.hpp"
 #include "framework/json.hpp"
-#include "framework/sha256.hpp"
-#include "framework/unicode.hpp"
+#include "framework/session/requesting.hpp"
 
 namespace stegvis {
-
-namespace {
-
-std::string hash_text(std::string_view text)
-{
-    return base64url(sha256(text));
-}
-
-std::string as_path_text(const Value& value)
-{
-    return percent_encode(value.is_string() ? value.as_string() : write_json(value));
-}
-
-}  // namespace
 
 void RunningAt::end(std::string_view outcome, Value details)
 {
@@ -47,7 +31,7 @@ std::string RunningAt::request(std::string_view kind, Value request)
 {
     engine_now_.revoke(now_, address_, "asked again");
     Effect effect{.key = engine_.id + "-" + std::to_string(engine_.state.seq + 1), .kind = std::string(kind), .address = address_.to_string()};
-    const std::string fingerprint = hash_text(write_json(request));
+    const std::string fingerprint = fingerprint_of(request);
     effect.request = std::move(request);
     engine_now_.emit(now_, event::requested, Object{{"effect", to_value(effect)}, {"fingerprint", fingerprint}});
     now_.turn.effects.push_back(effect);
@@ -61,21 +45,10 @@ std::optional<Value> RunningAt::call(std::string_view property) const
         return std::nullopt;
     const Rows rows = engine_.rows_of(spot_);
     const bool beside = !node().stop;
-    std::string path;
-    for (const Call::Piece& piece : found->second.path) {
-        if (piece.data.empty()) {
-            path += piece.text;
-            continue;
-        }
-        const Path place = engine_.concrete(piece.data, rows);
-        const Value* value = engine_.value(place);
-        if (!value || value->is_null() || engine_.state.raw.contains(place))
-            return std::nullopt;
-        if (beside && !engine_.service->schema.validate_field(place.schema_path(), value).empty())
-            return std::nullopt;
-        path += as_path_text(*value);
-    }
-    Object request{{"api", found->second.api}, {"method", found->second.method}, {"path", path}};
+    const auto path = called_path(engine_, found->second, rows, beside);
+    if (!path)
+        return std::nullopt;
+    Object request{{"api", found->second.api}, {"method", found->second.method}, {"path", *path}};
     const auto send = node().maps.find("send");
     if (send == node().maps.end())
         return request;

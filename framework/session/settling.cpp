@@ -62,12 +62,17 @@ bool Engine::stands_open(const Spot& field) const
     return status(step_of(field)) == StepStatus::active && visible(field);
 }
 
-void Engine::settle_for_actor(Happening& now)
+void Engine::settle_each(Happening& now, std::span<const int> nodes)
 {
-    for (const int index : service->settling_by_actor)
+    for (const int index : nodes)
         for (const Spot& field : spots_of(index))
             if (stands_open(field))
                 settle_answer(now, field);
+}
+
+void Engine::settle_for_actor(Happening& now)
+{
+    settle_each(now, service->settling_by_actor);
 }
 
 std::vector<int> Engine::unsettled_by(std::span<const Event> events) const
@@ -103,11 +108,7 @@ void Engine::settle(Happening& now)
     std::size_t seen = 0;
     for (int round = 0; round < most_rounds && seen < now.turn.events.size(); ++round) {
         const std::size_t until = now.turn.events.size();
-        const auto nodes = unsettled_by(std::span(now.turn.events).subspan(seen));
-        for (const int index : nodes)
-            for (const Spot& field : spots_of(index))
-                if (stands_open(field))
-                    settle_answer(now, field);
+        settle_each(now, unsettled_by(std::span(now.turn.events).subspan(seen)));
         seen = until;
     }
     for (const int index : unsettled_by(now.turn.events))
