@@ -60,7 +60,7 @@ class Display:
         number = os.read(reading, 16).decode().strip()
         if not number:
             skip("Xvfb did not start")
-        self.environment = {**os.environ, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1"}
+        self.environment = {**os.environ, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1", "LC_ALL": "C.UTF-8"}
         # A server that is reset when its last client leaves forgets the keyboard again; -noreset keeps it.
         subprocess.run(["setxkbmap", "no"], env=self.environment, check=True)
         return self
