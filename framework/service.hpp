@@ -134,6 +134,7 @@ struct ServiceIndex {
     PathIndex seals;       ///< steps that fix it
     PathIndex conditions;  ///< steps whose `when`, `until` or `order` reads it
     bool conditions_read_time = false;              ///< a `when` can change by itself
+    bool conditions_read_offers = false;            ///< a `when` can change when choices come from an API
     std::map<int, std::vector<int>> rules;          ///< node → rules that guard it; -1: those of the service as a whole
     std::unordered_map<std::string, int> nodes;     ///< ids from the root, with `/` between → node
     std::map<Path, std::vector<int>> bindings;      ///< schema path → fields and repeats that bind it, in reading order

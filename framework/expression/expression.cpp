@@ -65,6 +65,7 @@ bool Expression::reads_response() const { return program_->reads.response; }
 std::span<const std::string> Expression::reads_steps() const { return program_->reads.steps; }
 std::span<const std::string> Expression::reads_components() const { return program_->reads.components; }
 std::span<const std::string> Expression::reads_texts() const { return program_->reads.texts; }
+std::span<const std::string> Expression::reads_options() const { return program_->reads.options; }
 
 bool Expression::operator==(const Expression& other) const { return program_->source == other.program_->source; }
 

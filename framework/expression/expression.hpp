@@ -54,10 +54,10 @@ public:
     /// As text: null is the empty text; `fallback` when evaluation fails or the value is an object or a list.
     [[nodiscard]] std::string evaluate_text(const Scope& scope, std::string_view fallback = {}) const;
 
-    /// Schema paths (no rows, no indices) of the default data document that it may read, sorted, each once. A path that names an
-    /// object or an array stands for everything below it.
+    /// Schema paths (no rows, no indices) that it may read, sorted, each once; in another data document than the default one
+    /// `document:path`. A path that names an object or an array stands for everything below it.
     [[nodiscard]] std::span<const Path> reads() const;
-    /// Whether `reads` is not the whole story: a path is itself computed, or another data document is read.
+    /// Whether `reads` is not the whole story: a path, or the name of a data document, is itself computed.
     [[nodiscard]] bool reads_everything() const;
     [[nodiscard]] bool reads_time() const;
     [[nodiscard]] bool reads_actor() const;
@@ -69,6 +69,8 @@ public:
     [[nodiscard]] std::span<const std::string> reads_components() const;
     /// Keys of texts, whose variables read data too; an empty one means any.
     [[nodiscard]] std::span<const std::string> reads_texts() const;
+    /// Ids of components whose choices it reads (their names, and whether they are offered); an empty one means any.
+    [[nodiscard]] std::span<const std::string> reads_options() const;
 
     /// Equal when compiled from equal sources.
     bool operator==(const Expression& other) const;

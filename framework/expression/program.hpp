@@ -22,6 +22,7 @@ struct Reads {
     std::vector<std::string> steps;
     std::vector<std::string> components;
     std::vector<std::string> texts;
+    std::vector<std::string> options;
     bool everything = false;
     bool time = false;
     bool actor = false;

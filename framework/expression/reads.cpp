@@ -15,12 +15,14 @@ std::string written(const Node& call, std::size_t index)
 void note_data(Reads& reads, const Node& call)
 {
     const Path* path = std::get_if<Path>(&call.prepared);
-    const bool other_document = call.arguments.size() > 1 && call.arguments[1].literal.is_string();
-    if (path != nullptr && !other_document) {
-        reads.data.push_back(path->schema_path());
-    } else {
+    const bool computed_document = call.arguments.size() > 1 && call.arguments[1].function != nullptr;
+    if (path == nullptr || computed_document) {
         reads.everything = true;
+        return;
     }
+    Path read = path->schema_path();
+    if (const std::string document = written(call, 1); !document.empty() && !read.empty()) read.parts().front().name.insert(0, document + ":");
+    reads.data.push_back(std::move(read));
 }
 
 void note(Reads& reads, const Node& call)
@@ -29,6 +31,7 @@ void note(Reads& reads, const Node& call)
     if (name == "dataModel" || name == "previous") note_data(reads, call);
     if (name == "component" || name == "displayValue") reads.components.push_back(written(call, 0));
     if (name == "step") reads.steps.push_back(written(call, 0));
+    if (name == "optionLabel" || name == "displayValue") reads.options.push_back(written(call, 0));
     if (name == "text") reads.texts.push_back(written(call, 0));
     if (name == "now" || name == "today") reads.time = true;
     if (name == "actor" || name == "authContext") reads.actor = true;
@@ -61,6 +64,7 @@ Reads reads_of(const Node& root)
     tidy(reads.steps);
     tidy(reads.components);
     tidy(reads.texts);
+    tidy(reads.options);
     return reads;
 }
 

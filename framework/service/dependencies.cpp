@@ -1,55 +1,45 @@
 #include <algorithm>
 
 #include "framework/service/loading.hpp"
+#include "framework/service/sources.hpp"
 
 namespace stegvis::loading {
 
 namespace {
 
-/// Something that sets data by itself: a calculation, a default, choices that make or take away an answer.
+/// Something that sets data by itself (a calculation, a default, choices that make or take away an answer), or a list of choices.
 struct Setter {
-    Path path;
+    Path path;      ///< what it sets; empty = nothing, it is a list
     int node = -1;  ///< -1 = a calculation of the service
-    std::vector<Path> reads;
+    Found reads = {};
 };
-
-void add_reads(std::vector<Path>& reads, const std::optional<Expression>& expression)
-{
-    if (expression)
-        reads.insert(reads.end(), expression->reads().begin(), expression->reads().end());
-}
-
-void add_reads(std::vector<Path>& reads, const OptionSource& options)
-{
-    for (const auto* expression : {&options.value, &options.label, &options.filter})
-        add_reads(reads, *expression);
-    for (const auto& [name, expression] : options.query)
-        add_reads(reads, expression);
-    if (options.call)
-        for (const Call::Piece& piece : options.call->path)
-            if (!piece.data.empty())
-                reads.push_back(piece.data.schema_path());
-}
 
 std::vector<Setter> setters_of(const Service& service)
 {
+    const Sources sources(service, Sources::Reach::nearest);
     std::vector<Setter> setters;
     for (const auto& [path, expression] : service.calculations) {
-        Setter setter{.path = Path::parse(path).value_or(Path()), .node = -1, .reads = {}};
-        add_reads(setter.reads, expression);
+        Setter setter{.path = Path::parse(path).value_or(Path())};
+        sources.add(expression, setter.reads);
         setters.push_back(std::move(setter));
     }
     for (const int index : service.settling) {
         const Node& node = service.nodes[static_cast<std::size_t>(index)];
-        Setter setter{.path = node.bind, .node = index, .reads = {}};
+        Setter setter{.path = node.bind, .node = index};
         if (const auto made = service.defaults.find(index); made != service.defaults.end())
-            add_reads(setter.reads, made->second);
+            sources.add(made->second, setter.reads);
         if (node.options)
-            add_reads(setter.reads, *node.options);
+            setter.reads.lists.insert(index);
         // It is set when it comes into sight.
-        for (int above = index; above >= 0; above = service.nodes[static_cast<std::size_t>(above)].parent)
-            add_reads(setter.reads, service.nodes[static_cast<std::size_t>(above)].when);
+        sources.add_sight(node, setter.reads);
         setters.push_back(std::move(setter));
+    }
+    for (const Node& node : service.nodes) {
+        if (!node.options)
+            continue;
+        Setter list{.path = {}, .node = node.index};
+        sources.add_choices(node, list.reads);
+        setters.push_back(std::move(list));
     }
     return setters;
 }
@@ -60,7 +50,10 @@ public:
     explicit CycleFinder(const std::vector<Setter>& setters) : setters_(setters), marks_(setters.size(), Mark::unseen)
     {
         for (std::size_t i = 0; i < setters.size(); ++i)
-            index_.add(setters[i].path, static_cast<int>(i));
+            if (setters[i].path.empty())
+                lists_.emplace(setters[i].node, static_cast<int>(i));
+            else
+                index_.add(setters[i].path, static_cast<int>(i));
     }
 
     /// The setters of a cycle, in order, or nothing.
@@ -84,9 +77,16 @@ private:
     {
         marks_[setter] = Mark::open;
         Step step{.setter = setter, .read = {}};
-        for (const Path& path : setters_[setter].reads)
+        for (const Path& path : setters_[setter].reads.paths) {
+            // What is computed can be anything; then nothing is known to be a circle.
+            if (path.empty())
+                continue;
             for (const int other : index_.touching(path))
                 step.read.push_back(other);
+        }
+        for (const int list : setters_[setter].reads.lists)
+            if (const auto found = lists_.find(list); found != lists_.end())
+                step.read.push_back(found->second);
         return step;
     }
 
@@ -118,6 +118,7 @@ private:
 
     const std::vector<Setter>& setters_;
     PathIndex index_;
+    std::map<int, int> lists_;  ///< node → setter that is its list of choices
     std::vector<Mark> marks_;
     std::vector<std::size_t> cycle_;
 };
@@ -146,15 +147,27 @@ void collect_setters(Service& service)
 void check_cycles(const Service& service, Reporter& reporter)
 {
     const auto setters = setters_of(service);
-    const auto cycle = CycleFinder(setters).find();
+    auto cycle = CycleFinder(setters).find();
     if (cycle.empty())
         return;
+    const auto sets = [&](std::size_t at) { return !setters[at].path.empty(); };
+    // Values are told; choices by themselves when nothing else is in the circle.
+    const bool values = std::any_of(cycle.begin(), cycle.end(), sets);
+    if (values)
+        std::erase_if(cycle, [&](std::size_t at) { return !sets(at); });
+    const auto name = [&](std::size_t at) {
+        return sets(at) ? setters[at].path.to_string()
+                        : Address(service.nodes[static_cast<std::size_t>(setters[at].node)].ids).to_string();
+    };
     std::string names;
     for (const std::size_t at : cycle)
-        names += setters[at].path.to_string() + " -> ";
+        names += name(at) + " -> ";
     const Setter& first = setters[cycle.front()];
     const bool calculated = std::all_of(cycle.begin(), cycle.end(), [&](std::size_t at) { return setters[at].node < 0; });
-    const std::string message = (calculated ? "calculated values depend on one another: " : "values that are set by themselves depend on one another: ") + names + first.path.to_string();
+    const std::string message = (calculated  ? "calculated values depend on one another: "
+                                    : values ? "values that are set by themselves depend on one another: "
+                                             : "lists of choices depend on one another: ") +
+                                names + name(cycle.front());
     if (first.node < 0)
         reporter.report("cycle", Origin{"service.json", "/calculate", {}}.key(escape_pointer_token(first.path.to_string())), message);
     else

@@ -1,60 +1,9 @@
-#include <set>
-
 #include "framework/service/loading.hpp"
+#include "framework/service/sources.hpp"
 
 namespace stegvis::loading {
 
 namespace {
-
-/// Collects what an expression reads, through texts, components and calculations.
-class Sources {
-public:
-    explicit Sources(const Service& service) : service_(service)
-    {
-        for (const auto& [key, expression] : service.calculations) {
-            const auto path = Path::parse(key);
-            if (path)
-                calculated_.add(path.value(), static_cast<int>(calculations_.size()));
-            calculations_.push_back(&expression);
-        }
-    }
-
-    /// The empty path stands for the whole document.
-    [[nodiscard]] std::set<Path> of(const Expression& expression) const
-    {
-        std::set<Path> found;
-        add(expression, found);
-        return found;
-    }
-
-    void add_path(const Path& path, std::set<Path>& found) const
-    {
-        if (!found.insert(path).second)
-            return;
-        for (const int calculation : calculated_.touching(path))
-            add(*calculations_[static_cast<std::size_t>(calculation)], found);
-    }
-
-    void add(const Expression& expression, std::set<Path>& found) const
-    {
-        if (expression.reads_everything() || !expression.reads_texts().empty())
-            found.insert(Path());
-        for (const Path& path : expression.reads())
-            add_path(path, found);
-        for (const std::string& id : expression.reads_components()) {
-            if (id.empty())
-                found.insert(Path());
-            for (const Node& node : service_.nodes)
-                if (node.source.id == id && !node.bind.empty())
-                    add_path(node.bind, found);
-        }
-    }
-
-private:
-    const Service& service_;
-    PathIndex calculated_;
-    std::vector<const Expression*> calculations_;
-};
 
 class Indexer {
 public:
@@ -90,19 +39,17 @@ public:
     }
 
 private:
-    static void add_all(PathIndex& index, const std::set<Path>& paths, int node)
+    static void add_all(PathIndex& index, const Found& found, int node)
     {
-        for (const Path& path : paths)
+        for (const Path& path : found.paths)
             index.add(path, node);
     }
 
-    [[nodiscard]] std::set<Path> sent_by(const Node& node) const
+    [[nodiscard]] Found sent_by(const Node& node) const
     {
-        std::set<Path> found;
+        Found found;
         for (const auto& [name, call] : node.calls)
-            for (const Call::Piece& piece : call.path)
-                if (!piece.data.empty())
-                    sources_.add_path(piece.data.schema_path(), found);
+            sources_.add_call(call, found);
         if (const auto send = node.maps.find("send"); send != node.maps.end())
             for (const auto& [name, expression] : send->second)
                 sources_.add(expression, found);
@@ -110,12 +57,10 @@ private:
     }
 
     /// What the inputs of a call for choices are made from.
-    [[nodiscard]] std::set<Path> asked_by(const Node& node) const
+    [[nodiscard]] Found asked_by(const Node& node) const
     {
-        std::set<Path> found;
-        for (const Call::Piece& piece : node.options->call->path)
-            if (!piece.data.empty())
-                sources_.add_path(piece.data.schema_path(), found);
+        Found found;
+        sources_.add_call(*node.options->call, found);
         for (const auto& [name, expression] : node.options->query)
             sources_.add(expression, found);
         return found;
@@ -123,30 +68,22 @@ private:
 
     void add_settling(const Node& node)
     {
-        std::set<Path> found = {node.bind};
+        Found found;
+        found.paths.insert(node.bind);
         if (const auto made = service_.defaults.find(node.index); made != service_.defaults.end())
             sources_.add(made->second, found);
-        if (node.options) {
-            if (!node.options->rows.empty())
-                sources_.add_path(node.options->rows, found);
-            for (const auto* expression : {&node.options->value, &node.options->label, &node.options->filter})
-                if (*expression)
-                    sources_.add(**expression, found);
-            if (node.options->call)
-                found.merge(asked_by(node));
-        }
-        for (int above = node.index; above >= 0; above = service_.nodes[static_cast<std::size_t>(above)].parent)
-            if (const auto& when = service_.nodes[static_cast<std::size_t>(above)].when)
-                sources_.add(*when, found);
+        if (node.options)
+            sources_.add_choices(node, found);
+        sources_.add_sight(node, found);
         add_all(index_.settling, found, node.index);
     }
 
     void add_step(const Node& node)
     {
         if (node.type->step->seals) {
-            std::set<Path> fixed;
+            Found fixed;
             for (const Path& path : node.seals.empty() ? std::vector<Path>{Path()} : node.seals)
-                path.empty() ? void(fixed.insert(path)) : sources_.add_path(path, fixed);
+                path.empty() ? void(fixed.paths.insert(path)) : sources_.add_path(path, fixed);
             add_all(index_.seals, fixed, node.index);
         }
         if (node.when)
@@ -158,8 +95,14 @@ private:
 
     void add_condition(const Node& node, const Expression& expression)
     {
-        add_all(index_.conditions, sources_.of(expression), node.index);
-        index_.conditions_read_time = index_.conditions_read_time || expression.reads_time();
+        Found found;
+        sources_.add(expression, found);
+        add_all(index_.conditions, found, node.index);
+        index_.conditions_read_time = index_.conditions_read_time || found.time;
+        for (const int list : found.lists) {
+            const auto& options = service_.nodes[static_cast<std::size_t>(list)].options;
+            index_.conditions_read_offers = index_.conditions_read_offers || (options && options->call);
+        }
     }
 
     Service& service_;

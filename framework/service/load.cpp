@@ -195,7 +195,7 @@ private:
             service_->schema = *std::move(schema);
         const Value* models = document_.find("models");
         if (models && !reporter_.failed())
-            read_documents(*service_, read_json_file(*service_, name, in_main("model"), reporter_), *models, reporter_);
+            read_documents(*service_, name, *models, reporter_);
     }
 
     void read_texts()

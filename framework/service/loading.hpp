@@ -94,8 +94,8 @@ private:
 
 /// The schema that `pkg:<id>` stands for. Error `unknown-reference` when the service uses no such package.
 [[nodiscard]] Result<Value> schema_of_package(const Service& service, const std::string& uri);
-/// Puts the service's further data documents (`models`) beside the first, whose schema is `main`.
-void read_documents(Service& service, const Value& main, const Value& models, Reporter& reporter);
+/// Puts the service's further data documents (`models`) beside the first, whose schema is in `main_file`.
+void read_documents(Service& service, const std::string& main_file, const Value& models, Reporter& reporter);
 
 /// Whether the data model has the path. As long as there is no model, because its file is broken, it has every path.
 [[nodiscard]] bool has_path(const Service& service, const Path& path);

@@ -39,6 +39,18 @@ Path pointed_at(const State& state, const Path& place, std::string_view pointer)
     return path;
 }
 
+/// Takes away what is at a path of names and indices, if it is there.
+void drop_below(Value* here, std::span<const PathPart> parts)
+{
+    for (; here && parts.size() > 1; parts = parts.subspan(1)) {
+        here = here->find(parts.front().name);
+        if (here && parts.front().index)
+            here = here->at(*parts.front().index);
+    }
+    if (here && here->is_object())
+        here->as_object().erase(parts.front().name);
+}
+
 /// `path`, which lies below `place`, in the place's rows.
 Path below_place(const Path& path, const Path& place)
 {
@@ -49,13 +61,89 @@ Path below_place(const Path& path, const Path& place)
 
 }  // namespace
 
-std::vector<Crossing> Engine::compute_across(const CrossCheck& check, int number, const Path& place) const
+std::vector<Spot> Engine::spots_at(int index, const Path& path) const
+{
+    const Path& bind = node(index).bind;
+    Spot spot{index, {}, false};
+    for (int repeat = node(index).repeat; repeat >= 0; repeat = node(repeat).repeat) {
+        const Path& array = node(repeat).bind;
+        if (array.empty() || !bind.within(array) || bind == array) {
+            // It binds outside of the rows that it stands in, so it is there once for each of them.
+            std::vector<Spot> all = spots_of(index);
+            std::erase_if(all, [&](const Spot& one) { return bound_path(one) != path; });
+            return all;
+        }
+        const std::string& row = path.parts()[array.parts().size() - 1].row;
+        if (row.empty())
+            return {};
+        spot.rows.insert(spot.rows.begin(), row);
+    }
+    return {spot};
+}
+
+bool Engine::in_sight(int index, const Path& path) const
+{
+    const auto spots = spots_at(index, path);
+    return std::any_of(spots.begin(), spots.end(), [this](const Spot& spot) { return visible(spot); });
+}
+
+bool Engine::counts(const Path& path) const
+{
+    const auto fields = service->fields.find(path.schema_path());
+    return fields == service->fields.end() || std::any_of(fields->second.begin(), fields->second.end(), [&](int index) {
+        return node(index).keeps_hidden || in_sight(index, path);
+    });
+}
+
+bool Engine::tells(const Path& path) const
+{
+    const auto binding = service->index.bindings.find(path.schema_path());
+    return !path.empty() && path.parts().back().row.empty() && !calculated(path) &&
+           binding != service->index.bindings.end() &&
+           std::any_of(
+               binding->second.begin(), binding->second.end(), [&](int index) { return in_sight(index, path); });
+}
+
+void Engine::see_across(Value& seen, const Path& read, const Path& place) const
 {
     const std::size_t depth = place.parts().size();
+    const Path at = below_place(read, place);
+    for (Path above = at; above.parts().size() > depth; above.parts().pop_back())
+        if (!counts(above))
+            return;
+    const Value* found = value(at);
+    if (!found)
+        return;
+    put_below(seen, std::span(at.parts()).subspan(depth), *found);
+    std::map<Path, bool> below;
+    for (auto field = service->fields.upper_bound(read); field != service->fields.end() && field->first.within(read);
+         ++field)
+        for (const int index : field->second)
+            for (const Spot& spot : spots_of(index))
+                if (const Path bound = bound_path(spot); bound.within(at))
+                    below[bound] = below[bound] || node(index).keeps_hidden || visible(spot);
+    for (const auto& [path, is_shown] : below)
+        if (const auto indexed = is_shown ? std::nullopt : with_indices(state, path))
+            drop_below(&seen, std::span(indexed->parts()).subspan(depth));
+}
+
+std::optional<Path> Engine::told_across(const CrossCheck& check, const Path& place) const
+{
+    const auto& bindings = service->index.bindings;
+    for (const Path& read : check.reads)
+        for (auto binding = bindings.lower_bound(read); binding != bindings.end() && binding->first.within(read);
+             ++binding)
+            if (const Path path = below_place(binding->first, place);
+                path.parts().size() > place.parts().size() && tells(path))
+                return path;
+    return std::nullopt;
+}
+
+std::vector<Crossing> Engine::compute_across(const CrossCheck& check, int number, const Path& place) const
+{
     Value seen;
     for (const Path& read : check.reads)
-        if (const Value* found = value(below_place(read, place)))
-            put_below(seen, std::span(read.parts()).subspan(depth), *found);
+        see_across(seen, read, place);
     if (seen.is_null()) {
         // Nothing that it looks at is there; then it matters whether the object is.
         const Value* whole = place.empty() ? nullptr : value(place);
@@ -63,16 +151,16 @@ std::vector<Crossing> Engine::compute_across(const CrossCheck& check, int number
             return {};
         seen = Object();
     }
-    const auto bound = [this](const Path& path) {
-        return !path.empty() && path.parts().back().row.empty() && service->index.bindings.contains(path.schema_path());
-    };
     std::vector<Crossing> crossings;
     for (SchemaFinding& finding : service->schema.validate_across(static_cast<std::size_t>(number), seen)) {
         Path path = pointed_at(state, place, finding.pointer);
-        // Where nothing is asked for, the first field that the keyword looks at is told.
-        const auto first = std::find_if(check.reads.begin(), check.reads.end(), bound);
-        if (!bound(path) && first != check.reads.end())
-            path = below_place(*first, place);
+        // Where nothing is asked for now, the first field in sight that the keyword looks at is told.
+        if (const auto first = tells(path) ? std::nullopt : told_across(check, place)) {
+            path = *first;
+            // It is not that one which is missing.
+            if (value(path) && (finding.keyword == "required" || finding.keyword == "dependentRequired"))
+                finding.keyword = "rule";
+        }
         crossings.push_back({std::move(path), std::move(finding)});
     }
     return crossings;

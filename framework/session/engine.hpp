@@ -262,6 +262,17 @@ private:
     [[nodiscard]] std::vector<Finding> compute_field_findings(const Spot& field) const;
     [[nodiscard]] std::vector<Finding> compute_findings_below(const Spot& spot) const;
     [[nodiscard]] std::vector<Crossing> compute_across(const CrossCheck& check, int number, const Path& place) const;
+    /// Puts what is at `read` into what a keyword sees of `place`, without what is hidden and so not sealed.
+    void see_across(Value& seen, const Path& read, const Path& place) const;
+    /// The first field in sight that the keyword looks at.
+    [[nodiscard]] std::optional<Path> told_across(const CrossCheck& check, const Path& place) const;
+    /// Where the node binds the path: once, unless it stands in rows that it binds outside of.
+    [[nodiscard]] std::vector<Spot> spots_at(int index, const Path& path) const;
+    [[nodiscard]] bool in_sight(int index, const Path& path) const;
+    /// Whether what is at the path is sealed: no field asks for it, or one does in sight, or one that keeps its answer while hidden.
+    [[nodiscard]] bool counts(const Path& path) const;
+    /// Whether somebody sees what is found at the path.
+    [[nodiscard]] bool tells(const Path& path) const;
     void add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const;
     [[nodiscard]] std::optional<Spot> compute_frontier(const Actor& actor) const;
     void add_leaves(const Spot& spot, std::vector<Spot>& found) const;

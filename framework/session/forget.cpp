@@ -88,6 +88,8 @@ bool Engine::can_move(const Event& event) const
     const bool rows = event.type == event::row_added || event.type == event::row_removed;
     if (event.type == event::created || rows || one_of(step_events, event) || service->index.conditions_read_time)
         return true;
+    if (event.type == event::offered)
+        return service->index.conditions_read_offers;
     return one_of(data_events, event) && !service->index.conditions.touching(changed_path(event).schema_path()).empty();
 }
 

@@ -89,6 +89,114 @@ TEST_CASE("across: a text that is not understood is one finding, not two")
     CHECK(found(kit) == "to malformed stegvis.finding.type.number");
 }
 
+namespace {
+
+/// A phone that is asked for only of those who want calls, an e-mail address, and `more` members of the service; one of them is needed.
+Case reached(const std::string& more = {}, const std::string& keywords = R"("anyOf": [{"required": ["phone"]}, {"required": ["email"]}])")
+{
+    return Case({.steps = R"([{"type": "page", "id": "p", "children": [
+                    {"type": "radio-group", "id": "calls", "bind": "calls"},
+                    {"type": "text-field", "id": "phone", "bind": "phone", "when": ["equals", ["dataModel", "calls"], "yes"]},
+                    {"type": "text-field", "id": "email", "bind": "email"},
+                    {"type": "each", "id": "people", "bind": "people", "children": [{"type": "text-field", "id": "name", "bind": "people.name"},
+                      {"type": "text-field", "id": "born", "bind": "people.born", "when": ["equals", ["dataModel", "people.name"], "Kari"]},
+                      {"type": "text-field", "id": "nin", "bind": "people.nin"}]}]},
+                  {"type": "sign", "id": "s"}])",
+                 .properties = R"({"calls": {"enum": ["yes", "no"]}, "phone": {"type": "string"}, "email": {"type": "string"},
+                    "people": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}, "born": {"type": "string"}, "nin": {"type": "string"}},
+                      "anyOf": [{"required": ["born"]}, {"required": ["nin"]}]}}}, )" + keywords + R"(, "x-last": {})",
+                 .texts = R"({"p.title": "P", "s.title": "S", "calls.label": "Calls", "phone.label": "Phone", "email.label": "Email"})",
+                 .more = more});
+}
+
+}  // namespace
+
+TEST_CASE("across: what would stand at a hidden field stands at the first field in sight")
+{
+    Case kit = reached();
+    kit.begin();
+    CHECK(found(kit) == "email required stegvis.finding.required");
+    kit.type("calls", "yes");
+    CHECK(found(kit) == "phone required stegvis.finding.required");
+    kit.type("phone", "22222222");
+    CHECK(found(kit).empty());
+}
+
+TEST_CASE("across: a hidden answer satisfies nothing, as it is not sealed, unless it is kept")
+{
+    for (const bool keeps : {false, true}) {
+        CAPTURE(keeps);
+        Case kit = reached(keeps ? R"("hidden": "keep",)" : "");
+        kit.begin();
+        kit.type("calls", "yes");
+        kit.type("phone", "22222222");
+        kit.type("calls", "no");
+        CHECK(found(kit) == (keeps ? "" : "email required stegvis.finding.required"));
+        if (keeps)
+            continue;
+        kit.type("calls", "yes");
+        CHECK(found(kit).empty());
+    }
+}
+
+TEST_CASE("across: hidden fields of a row are hidden in that row only")
+{
+    Case kit = reached();
+    kit.begin();
+    kit.type("email", "a@b.no");
+    for (const char* row : {"a", "b"}) {
+        kit.add_row("people", row);
+        kit.type(std::string("people{") + row + "}.name", "Kari");
+        kit.type(std::string("people{") + row + "}.born", "1990");
+    }
+    kit.type("people{b}.name", "Ola");
+    CHECK(found(kit) == "people{b}.nin required stegvis.finding.required");
+    kit.type("people{b}.nin", "x");
+    CHECK(found(kit).empty());
+}
+
+TEST_CASE("across: where the field that is told has an answer, the answers do not agree")
+{
+    Case kit = reached({}, R"("if": {"properties": {"calls": {"const": "no"}}, "required": ["calls"]}, "then": {"required": ["phone"]})");
+    kit.begin();
+    kit.type("calls", "no");
+    CHECK(found(kit) == "calls rule stegvis.finding.rule");
+    kit.type("calls", "yes");
+    CHECK(found(kit).empty());
+}
+
+TEST_CASE("across: objects and lists are seen without what is hidden in them")
+{
+    Case kit = reached({}, R"("not": {"properties": {"people": {"contains": {"required": ["born"]}}}, "required": ["people"]})");
+    kit.begin();
+    kit.add_row("people", "a");
+    kit.type("people{a}.name", "Kari");
+    kit.type("people{a}.born", "1990");
+    kit.type("people{a}.nin", "x");
+    CHECK(found(kit) == "people not stegvis.finding.not");
+    kit.type("people{a}.name", "Ola");
+    CHECK(found(kit).empty());
+}
+
+TEST_CASE("across: what is hidden is remembered as a fresh session finds it")
+{
+    Case kit = reached();
+    kit.begin();
+    kit.add_row("people", "a");
+    kit.add_row("people", "b");
+    const std::vector<std::pair<std::string, std::string>> changes = {{"calls", "yes"}, {"phone", "2"}, {"calls", "no"}, {"people{b}.name", "Kari"}, {"people{b}.born", "1990"},
+        {"people{a}.name", "Kari"}, {"people{b}.name", "Ola"}, {"email", "a@b.no"}, {"calls", "yes"}, {"people{b}.nin", "1"}, {"email", ""}, {"calls", ""}};
+    for (const auto& change : changes) {
+        CAPTURE(change.first);
+        kit.type(change.first, change.second);
+        Session fresh(kit.service(), "i1");
+        REQUIRE(fresh.append(kit.log()));
+        CHECK(kit.session().findings() == fresh.findings());
+        const ViewContext window{.context = kit.context(), .language = "nb", .touched = {"phone", "email", "people{b}.born", "people{b}.nin"}};
+        CHECK(kit.session().watch(window) == fresh.view(window));
+    }
+}
+
 TEST_CASE("across: what is remembered is what a fresh session finds, whatever changes")
 {
     Case kit = joined();

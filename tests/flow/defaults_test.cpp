@@ -19,7 +19,8 @@ Case with_fields(const std::string& fields, const std::string& more = {})
 std::vector<std::string> codes(const std::string& fields)
 {
     const auto loaded = load_service(tests::files_of({.steps = R"([{"type": "page", "id": "p", "children": )" + fields + "}]",
-                                         .properties = R"({"a": {"type": "string"}, "b": {"type": "string"}})"}),
+                                         .properties = R"({"a": {"type": "string"}, "b": {"type": "string"}, "c": {"type": "string"}, "x": {"type": "string"}})",
+                                         .texts = R"({"of-b": "So {b}"})"}),
                                      flow::standard_types());
     std::vector<std::string> found;
     for (const Diagnostic& diagnostic : loaded.diagnostics)
@@ -119,6 +120,22 @@ TEST_CASE("default: a circle of defaults, sight and choices is an error that nam
     CHECK(found[0] == "cycle: values that are set by themselves depend on one another: a -> b -> a");
     CHECK(codes(R"([{"type": "text-field", "id": "a", "bind": "a"}, {"type": "text-field", "id": "b", "bind": "b", "default": ["dataModel", "a"],
                      "when": ["equals", ["dataModel", "a"], "y"]}])").empty());
+}
+
+TEST_CASE("default: a circle is seen through components, their sight, their words and the variables of texts")
+{
+    const auto circle = [](const std::string& reads, const std::string& more = {}) {
+        return codes(R"([{"type": "text-field", "id": "a", "bind": "a", "default": )" + reads + R"(},
+                         {"type": "text-field", "id": "b", "bind": "b", "default": ["dataModel", "a"]}, {"type": "text-field", "id": "x", "bind": "x"})" + more + "]");
+    };
+    for (const char* reads : {R"(["component", "b"])", R"(["displayValue", "b"])", R"(["text", "of-b"])"}) {
+        CAPTURE(reads);
+        const auto found = circle(reads);
+        REQUIRE(found.size() == 1);
+        CHECK(found[0] == "cycle: values that are set by themselves depend on one another: a -> b -> a");
+    }
+    CHECK(circle(R"(["component", "x"])").empty());
+    CHECK(circle(R"(["component", "c"])", R"(, {"type": "text-field", "id": "c", "bind": "c", "when": ["equals", ["dataModel", "b"], "y"]})").size() == 1);
 }
 
 TEST_CASE("hidden: what is hidden is not sealed, unless the service or the component keeps it")

@@ -55,6 +55,7 @@ TEST_CASE("documents: a document or path that is not there is an error with the 
                 all += diagnostic.code + ": " + diagnostic.message + "\n";
         return all;
     };
+    CHECK(said(R"(["dataModel", "no", "invoice"])").empty());
     CHECK(said(R"(["dataModel", "no", "invoce"])") == "unknown-document: there is no data document \"invoce\"; did you mean \"invoice\"?\n");
     CHECK(said(R"(["dataModel", "totl", "invoice"])").starts_with("unknown-path: the data model has no \"invoice:totl\"; did you mean \"invoice:total\"?"));
 }

@@ -244,3 +244,41 @@ TEST_CASE("options: optionLabel and displayValue name the choice of another fiel
     const View view = kit.view();
     CHECK(find_node(view.root, "case/p/said")->name == "In Xville = Xville");
 }
+
+namespace {
+
+/// A step that is there only while the choice has a name, and choices that come of `part`.
+Case named_by(const std::string& when, const std::string& more = {})
+{
+    return Case({.steps = R"([{"type": "page", "id": "p", "children": [
+                    {"type": "text-field", "id": "part", "bind": "part"},
+                    {"type": "dropdown", "id": "town", "bind": "town", "default": "x", "options": )" + std::string(from_api) + R"(}]},
+                  {"type": "page", "id": "oslo", "when": )" + when + R"(, "children": [{"type": "text-field", "id": "w", "bind": "w"}]},
+                  {"type": "page", "id": "q", "children": [{"type": "text-field", "id": "v", "bind": "v"}]}])",
+                 .properties = R"({"part": {"type": "string", "minLength": 2}, "town": {"type": "string"}, "w": {"type": "string"}, "v": {"type": "string"}, "label": {"type": "string"}})",
+                 .texts = R"({"p.title": "P", "oslo.title": "O", "q.title": "Q"})",
+                 .more = more});
+}
+
+}  // namespace
+
+TEST_CASE("options: a step that hangs on the name of a choice is let go of when the choices come with another name")
+{
+    const std::string calculated = R"("calculate": {"label": ["optionLabel", "town", ["dataModel", "town"]]},)";
+    for (const bool through : {false, true}) {
+        CAPTURE(through);
+        Case kit = through ? named_by(R"(["equals", ["dataModel", "label"], null])", calculated)
+                           : named_by(R"(["equals", ["optionLabel", "town", ["dataModel", "town"]], null])");
+        kit.begin();
+        CHECK(kit.service().index.conditions_read_offers);
+        CHECK_FALSE(kit.service().index.conditions.touching(Path::parse("part").value()).empty());
+        kit.type("part", "ab");
+        kit.pass(400);
+        kit.act("next");
+        REQUIRE(kit.status("case/oslo") == "active");
+        kit.answer(kit.open(), 200, towns);
+        CHECK(kit.status("case/oslo") != "active");
+        CHECK(kit.status("case/q") == "active");
+    }
+    CHECK_FALSE(named_by(R"(["equals", ["dataModel", "town"], "x"])").service().index.conditions_read_offers);
+}

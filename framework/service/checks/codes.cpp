@@ -83,6 +83,7 @@ constexpr FindingCode codes[] = {
     {"too-large", error, "A file is too large."},
     {"unbound-data", warning, "Data that nothing asks for, fills in or reads."},
     {"unchecked-format", warning, "A format that nobody knows, so that nothing is checked."},
+    {"unchecked-keyword", warning, "A keyword of a JSON Schema counts for nothing where it stands."},
     {"uncovered-case", warning, "A choice has no step for some case."},
     {"unexpected-children", error, "A component has children where none may stand."},
     {"unfit-version", error, "A package has a version that who uses it does not want."},

@@ -130,11 +130,11 @@ TEST_CASE("expression: it knows the schema paths that it reads, in branches not 
     CHECK_FALSE(rule.reads_time());
 }
 
-TEST_CASE("expression: a computed path and another document may be anything")
+TEST_CASE("expression: a computed path may be anything, one in another document bears its name")
 {
     CHECK(compiled(R"(["dataModel", ["argv", 0]])").reads_everything());
-    CHECK(compiled(R"(["dataModel", "a", "other"])").reads_everything());
-    CHECK(compiled(R"(["dataModel", "a", "other"])").reads().empty());
+    CHECK_FALSE(compiled(R"(["dataModel", "a", "other"])").reads_everything());
+    CHECK(compiled(R"(["dataModel", "a.b", "other"])").reads()[0].to_string() == "other:a.b");
 }
 
 TEST_CASE("expression: it knows the rest of what it reads")
@@ -148,6 +148,8 @@ TEST_CASE("expression: it knows the rest of what it reads")
     CHECK(compiled(R"(["step", ["argv", 0], "outcome"])").reads_steps()[0].empty());
     CHECK(compiled(R"(["component", "name"])").reads_components()[0] == "name");
     CHECK(compiled(R"(["text", "a.b"])").reads_texts()[0] == "a.b");
+    CHECK(compiled(R"(["optionLabel", "town", 1])").reads_options()[0] == "town");
+    CHECK(compiled(R"(["displayValue", "town"])").reads_options()[0] == "town");
 }
 
 TEST_CASE("expression: it is a plain value")
