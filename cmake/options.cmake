@@ -52,6 +52,8 @@ if(EMSCRIPTEN)
     set(CMAKE_CXX_LINKER_LAUNCHER env NODE_PATH=/usr/share/nodejs)
     target_compile_options(stegvis_no_exceptions INTERFACE -fno-rtti)
     add_compile_options($<$<CONFIG:MinSizeRel>:-Oz> $<$<CONFIG:MinSizeRel>:-flto>)
+    # A page has one thread, and does not end before it is thrown away.
+    add_compile_options(-fno-threadsafe-statics $<$<COMPILE_LANGUAGE:CXX>:-fno-c++-static-destructors>)
     add_link_options($<$<CONFIG:MinSizeRel>:-Oz> $<$<CONFIG:MinSizeRel>:-flto>)
 endif()
 

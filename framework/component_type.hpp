@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "framework/component.hpp"
+#include "framework/editor_text.hpp"
 #include "framework/scope.hpp"
 
 namespace stegvis {
@@ -42,7 +43,7 @@ struct Property {
     std::string_view name;
     PropertyKind kind = PropertyKind::expression;
     bool required = false;
-    std::string_view doc;
+    EditorText doc;
     std::span<const std::string_view> words = {};
 };
 
@@ -101,7 +102,7 @@ struct EffectFacet {
 
 struct ComponentType {
     std::string_view name;     ///< the `type` string
-    std::string_view summary;  ///< one sentence, for docs and editors
+    EditorText summary;        ///< one sentence
     Children children = Children::none;
     bool guard = false;        ///< what must hold before the flow passes it
     const ValueFacet* value = nullptr;

@@ -20,7 +20,9 @@ namespace stegvis {
 class Decimal {
 public:
     static constexpr int max_digits = 34;
-    /// From 1e-308 to 1e308, on both sides of zero: the range that all who read JSON share.
+    /// Of the first digit. A decimal lies between 4.9406564584124654e-324 and 1.7976931348623157e308, on both sides of zero: in the
+    /// range of doubles, which all who read JSON share.
+    static constexpr int min_exponent = -324;
     static constexpr int max_exponent = 308;
 
     Decimal() = default;

@@ -91,10 +91,16 @@ struct DecimalParts {
     /// After shorten().
     [[nodiscard]] bool in_range() const
     {
-        const int size = std::abs(magnitude());
-        return coefficient == 0 || size < Decimal::max_exponent ||
-               (size == Decimal::max_exponent && (coefficient == 1 || exponent < 0));
+        const int size = magnitude();
+        const Wide first = coefficient * ten_to(Decimal::max_digits - digits());  // 34 digits, the first one not zero
+        return coefficient == 0 || (size > Decimal::min_exponent && size < Decimal::max_exponent) ||
+               (size == Decimal::min_exponent && first >= smallest * ten_to(Decimal::max_digits - 17)) ||
+               (size == Decimal::max_exponent && first <= largest * ten_to(Decimal::max_digits - 17));
     }
+
+    /// The 17 digits of the smallest double and of the largest one.
+    static constexpr Wide smallest = 49406564584124654;
+    static constexpr Wide largest = 17976931348623157;
 
     /// The decimal, or an error if it is out of range.
     [[nodiscard]] Result<Decimal> checked()
@@ -113,7 +119,7 @@ struct DecimalParts {
         if (exponent < 0) {
             return {};
         }
-        return DecimalParts{negative, 1, Decimal::max_exponent}.pack();
+        return DecimalParts{negative, largest, Decimal::max_exponent - 16}.pack();
     }
 };
 

@@ -20,7 +20,7 @@ struct JsonOptions {
 };
 
 /// Reads strict JSON (RFC 8259): UTF-8 without byte order mark, each key once. Numbers become decimals: digits beyond the 34th
-/// are rounded half up, and what is not between 1e-308 and 1e308 is refused. Errors, each with `where` = "line:column" (columns
+/// are rounded half up, and what is outside the range of doubles is refused. Errors, each with `where` = "line:column" (columns
 /// count characters from 1): `malformed-json`, `duplicate-key`, `too-deep`, `too-large`, `number-out-of-range`.
 [[nodiscard]] Result<Value> parse_json(std::string_view text, const JsonOptions& options = {});
 

@@ -3,6 +3,7 @@
 #include "framework/json.hpp"
 #include "framework/json_text.hpp"
 #include "framework/shortest_digits.hpp"
+#include "framework/sorting.hpp"
 #include "framework/unicode.hpp"
 
 namespace stegvis {
@@ -92,7 +93,7 @@ private:
         for (const Member& member : object) {
             members.push_back(&member);
         }
-        std::sort(members.begin(), members.end(), [](auto* a, auto* b) { return before_in_utf16(a->key, b->key); });
+        sort_stable(members, [](const Member* a, const Member* b) { return before_in_utf16(a->key, b->key); });
         out_ += '{';
         for (const Member* member : members) {
             out_ += member == members.front() ? "" : ",";

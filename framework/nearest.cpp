@@ -1,4 +1,5 @@
 #include "framework/nearest.hpp"
+#include "framework/sorting.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -53,7 +54,7 @@ std::vector<std::string> nearest(std::string_view name, std::span<const std::str
         if (distance <= farthest(name) && distance < std::max(name.size(), candidate.size()))
             near.emplace_back(distance, &candidate);
     }
-    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    sort_stable(near, [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> names;
     for (std::size_t i = 0; i < std::min(most, near.size()); ++i)
         names.push_back(*near[i].second);

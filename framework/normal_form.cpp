@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "framework/unicode.hpp"
+#include "framework/sorting.hpp"
 #include "framework/unicode_tables.hpp"
 
 namespace stegvis {
@@ -48,7 +49,7 @@ Tables read_tables()
             tables.by_parts.push_back(parts);
         }
     }
-    std::sort(tables.by_parts.begin(), tables.by_parts.end(), parts_before);
+    sort_stable(tables.by_parts, parts_before);
     char32_t start = 0;
     for (NumberRow row(unicode::combining_class_numbers()); !row.at_end();) {
         start += row.next();
@@ -115,7 +116,11 @@ void order_marks(std::u32string& points)
             continue;
         }
         const auto end = std::find_if(at, points.end(), [](char32_t point) { return combining_class(point) == 0; });
-        std::stable_sort(at, end, [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
+        if (end - at > 1) {
+            std::vector<char32_t> marks(at, end);
+            sort_stable(marks, [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
+            std::copy(marks.begin(), marks.end(), at);
+        }
         at = end;
     }
 }

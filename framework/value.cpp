@@ -1,4 +1,5 @@
 #include "framework/value.hpp"
+#include "framework/sorting.hpp"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ std::vector<const Member*> sorted_by_key(const Object& object)
     for (const Member& member : object) {
         sorted.push_back(&member);
     }
-    std::sort(sorted.begin(), sorted.end(), [](const Member* a, const Member* b) { return a->key < b->key; });
+    sort_stable(sorted, [](const Member* a, const Member* b) { return a->key < b->key; });
     return sorted;
 }
 

@@ -13,6 +13,7 @@ bool accepts(const Value& file, const Value& group, const Value& test)
     const std::string schema = file.string_or("schema", "");
     const std::string pem = group.string_or("publicKeyPem", group.string_or("keyPem", ""));
     if (schema.compare(0, 5, "eddsa") == 0) return jose::verify_eddsa(pem, *message, *signature);
+    if (schema.find("bitcoin") != std::string::npos && !jose::has_low_s(pem, *signature)) return false;
     const auto verify = schema.find("p1363") != std::string::npos ? jose::verify_pair : jose::verify_der;
     return verify(pem, group.string_or("sha", ""), *message, *signature);
 }

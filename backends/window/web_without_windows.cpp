@@ -49,3 +49,6 @@ STEGVIS_UNUSED void TableSettingsAddSettingsHandler() {}
 STEGVIS_UNUSED ImGuiInputTextState::ImGuiInputTextState() { std::memset(static_cast<void*>(this), 0, sizeof(*this)); }
 STEGVIS_UNUSED ImGuiInputTextState::~ImGuiInputTextState() = default;
 STEGVIS_UNUSED void ImGuiMenuColumns::Update(float, bool) {}
+
+// Dear ImGui reads its settings file with this one, which a page does not have.
+extern "C" STEGVIS_UNUSED int sscanf(const char*, const char*, ...) { return 0; }

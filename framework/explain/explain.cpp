@@ -4,6 +4,7 @@
 
 #include "framework/explain/explainer.hpp"
 #include "framework/nearest.hpp"
+#include "framework/sorting.hpp"
 
 namespace stegvis {
 
@@ -33,7 +34,7 @@ std::vector<Spot> bound_to(const Engine& engine, const Path& path)
             for (const Spot& spot : engine.spots_of(node.index))
                 if (engine.bound_path(spot) == path || path == path.schema_path())
                     found.push_back(spot);
-    std::stable_sort(found.begin(), found.end(), [&](const Spot& a, const Spot& b) { return engine.visible(a) && !engine.visible(b); });
+    sort_stable(found, [&](const Spot& a, const Spot& b) { return engine.visible(a) && !engine.visible(b); });
     return found;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "framework/address.hpp"
+#include "framework/editor_text.hpp"
 #include "framework/expression/scope.hpp"
 #include "framework/value.hpp"
 
@@ -87,7 +88,7 @@ struct FunctionInfo {
     std::size_t max_arguments = 0;  ///< `any_number` when there is no limit
     std::string_view arguments;     ///< their kinds, one letter each, the last one repeats: b(oolean) n(umber) s(tring) d(ate) l(ist) a(ny)
     char result = 'a';              ///< kind of the result, the same letters, and o(bject)
-    std::string_view summary;       ///< one sentence
+    EditorText summary;             ///< one sentence
 };
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "framework/nearest.hpp"
+#include "framework/sorting.hpp"
 
 namespace stegvis::expression {
 namespace {
@@ -15,7 +16,7 @@ const std::vector<Function>& all_functions()
                  structure_functions(), context_functions()}) {
             made.insert(made.end(), part.begin(), part.end());
         }
-        std::sort(made.begin(), made.end(), [](const Function& a, const Function& b) { return a.info.name < b.info.name; });
+        sort_stable(made, [](const Function& a, const Function& b) { return a.info.name < b.info.name; });
         return made;
     }();
     return sorted;

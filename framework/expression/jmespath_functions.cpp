@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "framework/json.hpp"
+#include "framework/sorting.hpp"
 #include "framework/unicode.hpp"
 
 namespace stegvis::jmespath {
@@ -215,14 +216,14 @@ Result<Value> run_sort(const Invocation& in)
 {
     Array items = in.arguments[0].as_array();
     STEGVIS_TRY(check_same_kind(items, "sort"));
-    std::stable_sort(items.begin(), items.end(), less);
+    sort_stable(items, less);
     return Value(std::move(items));
 }
 
 Result<Value> run_sort_by(const Invocation& in)
 {
     STEGVIS_TRY(std::vector<Keyed> pairs, keyed(in));
-    std::stable_sort(pairs.begin(), pairs.end(), key_less);
+    sort_stable(pairs, key_less);
     Array items;
     for (Keyed& pair : pairs) items.push_back(std::move(pair.item));
     return Value(std::move(items));

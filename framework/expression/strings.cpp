@@ -51,11 +51,27 @@ Result<Value> ends_with(const Call& call)
     }));
 }
 
+/// What counts as white space in Unicode.
+bool is_blank(char32_t point)
+{
+    return (point >= 0x09 && point <= 0x0D) || point == 0x20 || point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) ||
+           point == 0x2028 || point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x3000;
+}
+
 std::string_view trimmed(std::string_view text)
 {
-    constexpr std::string_view blank = " \t\r\n\f\v";
-    const std::size_t first = text.find_first_not_of(blank);
-    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(blank) - first + 1);
+    std::size_t first = text.size();
+    std::size_t end = 0;
+    std::size_t at = 0;
+    for (CodePoints rest(text); const auto point = rest.next();) {
+        const std::size_t next = text.size() - rest.rest().size();
+        if (!is_blank(*point)) {
+            first = std::min(first, at);
+            end = next;
+        }
+        at = next;
+    }
+    return first < end ? text.substr(first, end - first) : std::string_view();
 }
 
 bool has_item(std::string_view list, std::string_view wanted)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "framework/sorting.hpp"
 #include "framework/unicode_tables.hpp"
 
 namespace stegvis {
@@ -129,7 +130,7 @@ std::optional<CodePointSet> category_code_points(std::string_view name)
 
 CodePointSet tidied(CodePointSet set)
 {
-    std::sort(set.begin(), set.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    sort_stable(set, [](const CodePointRange& a, const CodePointRange& b) { return a.first < b.first; });
     CodePointSet tidy;
     for (const auto& range : set) {
         if (!tidy.empty() && range.first <= tidy.back().last + 1)

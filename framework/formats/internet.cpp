@@ -64,7 +64,8 @@ bool is_mail_domain(std::string_view text, Script script)
     if (text.size() < 2 || text.front() != '[' || text.back() != ']')
         return (script == Script::unicode ? idn_hostname(to_nfc(text)) : hostname(text)) == FormatFault::none;
     const auto inside = text.substr(1, text.size() - 2);
-    if (inside.substr(0, 5) == "IPv6:")
+    // RFC 5234 section 2.3: words in a grammar are of either case.
+    if (to_lower(inside.substr(0, 5)) == "ipv6:")
         return ipv6(inside.substr(5)) == FormatFault::none;
     return ipv4(inside) == FormatFault::none;
 }
@@ -115,6 +116,14 @@ FormatFault mailbox(std::string_view text, Script script)
     if (!dotted && !is_quoted(local, script))
         return FormatFault::syntax;
     return is_mail_domain(text.substr(at + 1), script) ? FormatFault::none : FormatFault::syntax;
+}
+
+/// How many digits a whole number at the beginning has, 0 when none stands there or it begins with a zero too many.
+std::size_t natural_digits(std::string_view text)
+{
+    const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+    const auto digits = static_cast<std::size_t>(end - text.begin());
+    return digits > 1 && text.front() == '0' ? 0 : digits;
 }
 
 }  // namespace
@@ -193,11 +202,16 @@ FormatFault json_pointer(std::string_view text)
 
 FormatFault relative_json_pointer(std::string_view text)
 {
-    const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
-    const auto digits = static_cast<std::size_t>(end - text.begin());
-    if (digits == 0 || (digits > 1 && text.front() == '0'))
+    const auto digits = natural_digits(text);
+    if (digits == 0)
         return FormatFault::syntax;
     text.remove_prefix(digits);
+    if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
+        const auto moved = natural_digits(text.substr(1));
+        if (moved == 0)
+            return FormatFault::syntax;
+        text.remove_prefix(1 + moved);
+    }
     return text == "#" ? FormatFault::none : json_pointer(text);
 }
 

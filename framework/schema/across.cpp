@@ -126,6 +126,20 @@ std::vector<SchemaFinding> findings_across(
     return found;
 }
 
+std::vector<std::string> required_across(
+    const Program& program, const Across& across, const Value& value, const SchemaOptions& options)
+{
+    std::vector<SchemaFinding> found;
+    Evaluator evaluator(program, options, Reach::whole, &found);
+    evaluator.miss_everything();
+    evaluator.evaluate_across(across, value);
+    std::vector<std::string> pointers;
+    for (SchemaFinding& finding : found)
+        if (finding.keyword == "required" || finding.keyword == "dependentRequired")
+            pointers.push_back(std::move(finding.pointer));
+    return pointers;
+}
+
 void Evaluator::evaluate_across(const Across& across, const Value& value)
 {
     const auto& node = program_.nodes[across.node];

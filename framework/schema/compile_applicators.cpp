@@ -5,6 +5,7 @@
 
 #include "framework/formats/uri.hpp"
 #include "framework/schema/compiler.hpp"
+#include "framework/sorting.hpp"
 
 namespace stegvis::schema {
 
@@ -150,9 +151,7 @@ Result<void> Compiler::on_properties(const Site& site)
 {
     auto& members = site.node.members;
     STEGVIS_TRY(members.named, subschema_map(site));
-    members.by_name.resize(members.named.size());
-    std::iota(members.by_name.begin(), members.by_name.end(), std::size_t{0});
-    std::sort(members.by_name.begin(), members.by_name.end(),
+    members.by_name = order_of(members.named.size(),
         [&](std::size_t a, std::size_t b) { return members.named[a].name < members.named[b].name; });
     return {};
 }

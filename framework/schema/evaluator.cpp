@@ -165,7 +165,7 @@ bool Evaluator::check_required(const Node& node, const Assertion& assertion, con
 {
     bool right = true;
     for (const auto& name : assertion.value.as_array()) {
-        if (object.contains(name.as_string()))
+        if (!lacks(object, name.as_string()))
             continue;
         report_at(node, "required", name.as_string(), Object{{"missing", name}});
         right = false;
@@ -182,7 +182,7 @@ bool Evaluator::check_dependent_required(const Node& node, const Assertion& asse
         if (!object.contains(because))
             continue;
         for (const auto& name : names.as_array()) {
-            if (object.contains(name.as_string()))
+            if (!lacks(object, name.as_string()))
                 continue;
             report_at(node, "dependentRequired", name.as_string(), Object{{"missing", name}, {"because", because}});
             right = false;

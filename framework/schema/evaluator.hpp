@@ -26,6 +26,8 @@ public:
     void evaluate_across(const Across& across, const Value& value);
     /// From now on, of the members and items on the way only these are looked into, and all that the last one holds.
     void follow(std::span<const std::string> way) { way_ = way; }
+    /// From now on, what is asked for is found to be missing also where it is there; what only asks sees it.
+    void miss_everything() { misses_everything_ = true; }
     /// Whether it gave up at a limit: then the value counts as unfit, whatever `evaluate` said.
     [[nodiscard]] bool exhausted() const { return exhausted_; }
 
@@ -54,6 +56,10 @@ private:
 
     /// Whether there are members or items on the way that have not been gone through. Whoever only asks looks at everything.
     [[nodiscard]] bool follows() const { return findings_ != nullptr && !way_.empty(); }
+    [[nodiscard]] bool lacks(const Object& object, const std::string& member) const
+    {
+        return (misses_everything_ && findings_ != nullptr) || !object.contains(member);
+    }
     /// Evaluates a member or an item, one level deeper in the data.
     bool evaluate_inside(NodeIndex index, const Value& value, std::string_view token);
     [[nodiscard]] NodeIndex dynamic_target(const InPlace& part) const;
@@ -75,6 +81,7 @@ private:
     std::size_t depth_ = 0;
     std::size_t steps_ = 0;
     bool exhausted_ = false;
+    bool misses_everything_ = false;
 };
 
 }  // namespace stegvis::schema

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "framework/schema/field_info.hpp"
+#include "framework/sorting.hpp"
 
 namespace stegvis::schema {
 namespace {
@@ -81,7 +82,7 @@ private:
                 }
             }
         }
-        std::stable_partition(layers.begin(), layers.end(), [](const Layer& layer) { return layer.holds; });
+        sort_stable(layers, [](const Layer& a, const Layer& b) { return a.holds && !b.holds; });
         return layers;
     }
 

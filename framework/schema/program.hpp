@@ -146,6 +146,9 @@ void add_across(const Program& program, NodeIndex index, const CrossCheck& place
 /// What it finds in the value of its place. Pointers are relative to the place.
 [[nodiscard]] std::vector<SchemaFinding> findings_across(
     const Program& program, const Across& across, const Value& value, const SchemaOptions& options);
+/// Pointers to the members that it asks for, whether they are there or not.
+[[nodiscard]] std::vector<std::string> required_across(
+    const Program& program, const Across& across, const Value& value, const SchemaOptions& options);
 
 /// What the schema knows about one place in the data.
 struct Field {

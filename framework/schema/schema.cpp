@@ -6,6 +6,7 @@
 #include "framework/json.hpp"
 #include "framework/nearest.hpp"
 #include "framework/schema/program.hpp"
+#include "framework/sorting.hpp"
 
 namespace stegvis {
 
@@ -105,6 +106,11 @@ std::vector<SchemaFinding> Schema::validate_across(std::size_t number, const Val
     return schema::findings_across(compiled_->program, compiled_->fields.across()[number], value, compiled_->options);
 }
 
+std::vector<std::string> Schema::required_across(std::size_t number, const Value& value) const
+{
+    return schema::required_across(compiled_->program, compiled_->fields.across()[number], value, compiled_->options);
+}
+
 bool Schema::valid(const Value& data) const
 {
     return schema::fits(compiled_->program, 0, data, compiled_->options);
@@ -137,7 +143,7 @@ std::vector<Path> Schema::suggest(const Path& path) const
         if (far <= std::max<std::size_t>(2, wanted.size() / 3))
             near.emplace_back(far, field.info.path);
     }
-    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    sort_stable(near, [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Path> paths;
     for (std::size_t i = 0; i < std::min(most_suggestions, near.size()); ++i)
         paths.push_back(std::move(near[i].second));

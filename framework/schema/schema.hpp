@@ -138,6 +138,8 @@ public:
     /// What the keyword finds in the value of its place, of which no more than what it reads has to be there. Pointers are relative
     /// to the place. So what is wrong between fields is known without looking at the rest of the document.
     [[nodiscard]] std::vector<SchemaFinding> validate_across(std::size_t number, const Value& value) const;
+    /// Pointers, relative to the place, to the members that the keyword asks for as things are, whether they are there or not.
+    [[nodiscard]] std::vector<std::string> required_across(std::size_t number, const Value& value) const;
 
     /// What is wrong with `data` at the JSON pointer, on the way to it and below it: of all that `validate` finds, everything but what it
     /// finds inside other members and items. So after one change: `required`, `dependentRequired`, `if`, `oneOf`, `minItems`, ... of all

@@ -28,9 +28,9 @@ Value described(Value schema, std::string_view doc)
 /// The tables hold JSON of our own: a mistake in it is our bug, and each row is read by a test.
 Value schema_of(const FormatMember& member)
 {
-    const auto schema = parse_json(member.schema);
+    const auto schema = parse_json(member.schema.get());
     assert(schema.has_value());
-    return described(schema.value(), member.doc);
+    return described(schema.value(), member.doc.get());
 }
 
 template <class Words>
@@ -102,7 +102,7 @@ Object common_schemas()
     for (const FormatMember& member : loading::component_members())
         schemas.set(member.name, schema_of(member));
     for (const Property& property : loading::common_properties())
-        schemas.set(property.name, described(kind_schema(property), property.doc));
+        schemas.set(property.name, described(kind_schema(property), property.doc.get()));
     return schemas;
 }
 
@@ -140,11 +140,11 @@ Value type_schema(const ComponentType& type, const Object& common)
     if (type.value || type.children == Children::per_row)
         required.emplace_back("bind");
     for (const Property& property : type.properties) {
-        properties.set(property.name, described(kind_schema(property), property.doc));
+        properties.set(property.name, described(kind_schema(property), property.doc.get()));
         if (property.required)
             required.emplace_back(property.name);
     }
-    return Value{{"title", type.name}, {"description", type.summary}, {"type", "object"}, {"properties", std::move(properties)},
+    return Value{{"title", type.name}, {"description", type.summary.get()}, {"type", "object"}, {"properties", std::move(properties)},
                  {"required", std::move(required)}, {"additionalProperties", false}};
 }
 
@@ -161,7 +161,7 @@ Value component_schema(const ComponentTypes& types)
     Array branches;
     for (const ComponentType* type : types) {
         names.emplace_back(type->name);
-        words.push_back(Value{{"const", type->name}, {"description", type->summary}});
+        words.push_back(Value{{"const", type->name}, {"description", type->summary.get()}});
         branches.push_back(Value{{"if", is_type(Value{{"const", type->name}})}, {"then", refer("type-" + std::string(type->name))}});
     }
     words.push_back(Value{{"type", "string"}, {"minLength", 1}, {"description", "The name of a definition."}});
@@ -202,7 +202,7 @@ void add_expressions(Object& defs)
 {
     Array names;
     for (const FunctionInfo& function : expression_functions())
-        names.push_back(Value{{"const", function.name}, {"description", function.summary}});
+        names.push_back(Value{{"const", function.name}, {"description", function.summary.get()}});
     const Value call = Value{{"if", {{"type", "array"}, {"minItems", 1}, {"prefixItems", Array{Value{{"type", "string"}}}}}}, {"then", refer("function-call")}};
     defs.set("expression", described(call, "Any value, or a call such as [\"equals\", [\"dataModel\", \"owner.name\"], \"Kari\"]."));
     defs.set("argument", Value{{"type", Array{"null", "boolean", "number", "string", "array"}}, {"if", {{"type", "array"}}}, {"then", refer("function-call")}});

@@ -7,12 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "framework/editor_text.hpp"
+
 namespace stegvis::loading {
 
 struct FormatMember {
     std::string_view name;
-    std::string_view doc;     ///< a sentence for editors
-    std::string_view schema;  ///< JSON Schema of its value; may refer to what `format_parts` and the registry give: `#/$defs/path`
+    EditorText doc;     ///< a sentence
+    EditorText schema;  ///< JSON Schema of its value; may refer to what `format_parts` and the registry give: `#/$defs/path`
     bool required = false;
 };
 

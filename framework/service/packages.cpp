@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "framework/service/composition.hpp"
+#include "framework/sorting.hpp"
 #include "framework/version.hpp"
 
 namespace stegvis::loading {
@@ -198,7 +199,7 @@ private:
 void read_packages(Service& service, const Value* section, const ComponentTypes& types, Library& library, Reporter& reporter)
 {
     PackageReader(service, types, library, reporter).read(section, {"service.json", "/packages", {}}, "");
-    std::sort(service.packages.begin(), service.packages.end(), [](const UsedPackage& a, const UsedPackage& b) { return a.id < b.id; });
+    sort_stable(service.packages, [](const UsedPackage& a, const UsedPackage& b) { return a.id < b.id; });
 }
 
 ServiceFiles used_files(const ServiceFiles& files, const std::vector<UsedPackage>& packages)

@@ -3,6 +3,7 @@
 
 #include "framework/nearest.hpp"
 #include "framework/service/loading.hpp"
+#include "framework/sorting.hpp"
 
 namespace stegvis {
 
@@ -137,7 +138,7 @@ bool Reporter::failed() const
 
 std::vector<Diagnostic> Reporter::take()
 {
-    std::stable_sort(diagnostics_.begin(), diagnostics_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    sort_stable(diagnostics_, [](const Diagnostic& a, const Diagnostic& b) {
         return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });
     return std::move(diagnostics_);

@@ -139,7 +139,7 @@ std::optional<Path> Engine::told_across(const CrossCheck& check, const Path& pla
     return std::nullopt;
 }
 
-std::vector<Crossing> Engine::compute_across(const CrossCheck& check, int number, const Path& place) const
+Crossings Engine::compute_across(const CrossCheck& check, int number, const Path& place) const
 {
     Value seen;
     for (const Path& read : check.reads)
@@ -151,7 +151,9 @@ std::vector<Crossing> Engine::compute_across(const CrossCheck& check, int number
             return {};
         seen = Object();
     }
-    std::vector<Crossing> crossings;
+    Crossings crossings;
+    for (const std::string& pointer : service->schema.required_across(static_cast<std::size_t>(number), seen))
+        crossings.required.push_back(pointed_at(state, place, pointer));
     for (SchemaFinding& finding : service->schema.validate_across(static_cast<std::size_t>(number), seen)) {
         Path path = pointed_at(state, place, finding.pointer);
         // Where nothing is asked for now, the first field in sight that the keyword looks at is told.
@@ -161,14 +163,14 @@ std::vector<Crossing> Engine::compute_across(const CrossCheck& check, int number
             if (value(path) && (finding.keyword == "required" || finding.keyword == "dependentRequired"))
                 finding.keyword = "rule";
         }
-        crossings.push_back({std::move(path), std::move(finding)});
+        crossings.findings.push_back({std::move(path), std::move(finding)});
     }
     return crossings;
 }
 
-std::vector<SchemaFinding> Engine::across_findings(const Path& path) const
+std::vector<const Crossings*> Engine::crossings_at(const Path& path) const
 {
-    std::vector<SchemaFinding> findings;
+    std::vector<const Crossings*> all;
     const Path at = path.schema_path();
     for (const int number : service->index.across.touching(at)) {
         const CrossCheck& check = service->schema.cross_check(static_cast<std::size_t>(number));
@@ -178,13 +180,29 @@ std::vector<SchemaFinding> Engine::across_findings(const Path& path) const
         place.parts().assign(path.parts().begin(), path.parts().begin() + static_cast<std::ptrdiff_t>(check.place.parts().size()));
         if (!place.empty() && !check.in_row)
             place.parts().back().row.clear();
-        const auto& crossings = memory_.across.get(memo(), std::to_string(number) + ":" + place.to_string(),
-                                                   [&] { return compute_across(check, number, place); });
-        for (const Crossing& crossing : crossings)
+        all.push_back(&memory_.across.get(memo(), std::to_string(number) + ":" + place.to_string(),
+                                          [&] { return compute_across(check, number, place); }));
+    }
+    return all;
+}
+
+std::vector<SchemaFinding> Engine::across_findings(const Path& path) const
+{
+    std::vector<SchemaFinding> findings;
+    for (const Crossings* crossings : crossings_at(path))
+        for (const Crossing& crossing : crossings->findings)
             if (crossing.path == path)
                 findings.push_back(crossing.finding);
-    }
     return findings;
+}
+
+bool Engine::required_now(const Spot& field) const
+{
+    const Path path = bound_path(field);
+    const auto all = crossings_at(path);
+    return std::any_of(all.begin(), all.end(), [&path](const Crossings* crossings) {
+        return std::find(crossings->required.begin(), crossings->required.end(), path) != crossings->required.end();
+    });
 }
 
 }  // namespace stegvis

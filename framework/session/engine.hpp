@@ -118,6 +118,8 @@ public:
     [[nodiscard]] std::string finding_text(const Finding& finding, const std::optional<Spot>& at, const std::string& language) const;
     [[nodiscard]] bool may_change(const Spot& field) const;
     [[nodiscard]] bool required(const Spot& field) const;
+    /// Whether the schema asks for it under a condition that holds now.
+    [[nodiscard]] bool required_now(const Spot& field) const;
     /// Whether anything can be answered below.
     [[nodiscard]] bool asks(const Spot& spot) const;
 
@@ -261,9 +263,11 @@ private:
     [[nodiscard]] bool can_move(const Event& event) const;
     [[nodiscard]] std::vector<Finding> compute_field_findings(const Spot& field) const;
     [[nodiscard]] std::vector<Finding> compute_findings_below(const Spot& spot) const;
-    [[nodiscard]] std::vector<Crossing> compute_across(const CrossCheck& check, int number, const Path& place) const;
+    [[nodiscard]] Crossings compute_across(const CrossCheck& check, int number, const Path& place) const;
     /// Puts what is at `read` into what a keyword sees of `place`, without what is hidden and so not sealed.
     void see_across(Value& seen, const Path& read, const Path& place) const;
+    /// What each keyword says that looks at the path and others.
+    [[nodiscard]] std::vector<const Crossings*> crossings_at(const Path& path) const;
     /// The first field in sight that the keyword looks at.
     [[nodiscard]] std::optional<Path> told_across(const CrossCheck& check, const Path& place) const;
     /// Where the node binds the path: once, unless it stands in rows that it binds outside of.

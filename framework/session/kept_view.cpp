@@ -1,4 +1,5 @@
 #include "framework/session/kept_view.hpp"
+#include "framework/sorting.hpp"
 
 namespace stegvis {
 
@@ -157,7 +158,7 @@ bool KeptView::make_spots(const std::vector<Spot>& fallen, const Look& look)
     std::vector<const Spot*> order;
     for (const Spot& spot : fallen)
         order.push_back(&spot);
-    std::stable_sort(order.begin(), order.end(), [this](const Spot* a, const Spot* b) {
+    sort_stable(order, [this](const Spot* a, const Spot* b) {
         return engine_.address(*a).parts().size() < engine_.address(*b).parts().size();
     });
     for (const Spot* spot : order) {

@@ -64,6 +64,11 @@ struct Crossing {
     Path path;  ///< in its rows
     SchemaFinding finding;
 };
+/// What one keyword says of several fields.
+struct Crossings {
+    std::vector<Crossing> findings;
+    std::vector<Path> required;  ///< asked for as things are, whether there or not; in their rows
+};
 
 /// A copy begins empty: it is another engine's.
 struct Memory {
@@ -78,7 +83,7 @@ struct Memory {
     Table<Path, Value, PathHash> calculated;
     Table<Path, Value, PathHash> gathered;                      ///< lists of what each row has
     Table<Spot, bool, SpotHash> shown;                          ///< what `when` says
-    Table<std::string, std::vector<Crossing>, std::hash<std::string>> across;  ///< by number of the keyword and its place
+    Table<std::string, Crossings, std::hash<std::string>> across;  ///< by number of the keyword and its place
     Table<Spot, std::vector<Finding>, SpotHash> of_field;       ///< findings of a field alone
     Table<Spot, std::vector<Finding>, SpotHash> below;          ///< findings of a spot and all below it
     Table<Spot, bool, SpotHash> guard;                          ///< whether a step's guard holds

@@ -147,7 +147,7 @@ ViewNode ShowingAt::make(Role role) const
     if (!this->node().type->value)
         return node;
     node.value = engine_.typed(spot_, language_);
-    node.required = engine_.required(spot_) && engine_.may_change(spot_);
+    node.required = (engine_.required(spot_) || engine_.required_now(spot_)) && engine_.may_change(spot_);
     node.readonly = !engine_.may_change(spot_) || !engine_.may_act(look_.context->context.actor, look_.step);
     if (const FieldInfo* info = field(); info && info->max_length)
         node.max_length = static_cast<int>(*info->max_length);

@@ -28,6 +28,16 @@ Case joined()
                  .texts = R"({"p.title": "P", "q.title": "Q", "why.label": "Why", "to.label": "To", "born.label": "Born", "born.error.dependentRequired": "When were you born?"})"});
 }
 
+const ViewNode* at_path(const ViewNode& node, const std::string& path)
+{
+    if (node.path == path)
+        return &node;
+    for (const ViewNode& child : node.children)
+        if (const ViewNode* found = at_path(child, path))
+            return found;
+    return nullptr;
+}
+
 /// `path id text-key` of each finding of an attempt to pass.
 std::string found(Case& kit)
 {
@@ -50,6 +60,32 @@ TEST_CASE("across: what is required under a condition is asked for at its field,
     kit.type("kind", "a");
     CHECK(found(kit).empty());
     CHECK(kit.place() == "case/q");
+}
+
+TEST_CASE("across: a field is marked as required while the condition holds that asks for it, whether it is filled in or not")
+{
+    Case kit = joined();
+    kit.begin();
+    kit.add_row("people", "a");
+    kit.add_row("people", "b");
+    const auto is_required = [&kit](const std::string& path) {
+        const View view = kit.view();
+        const ViewNode* field = at_path(view.root, path);
+        REQUIRE_MESSAGE(field != nullptr, path);
+        return field->required;
+    };
+    CHECK_FALSE(is_required("why"));
+    kit.type("kind", "b");
+    CHECK(is_required("why"));
+    kit.type("why", "reasons");
+    CHECK(is_required("why"));
+    kit.type("kind", "a");
+    CHECK_FALSE(is_required("why"));
+
+    kit.type("people{b}.name", "Kari");
+    CHECK(is_required("people{b}.born"));
+    CHECK_FALSE(is_required("people{a}.born"));
+    CHECK_FALSE(is_required("people{b}.name"));
 }
 
 TEST_CASE("across: an answer that another one calls for is missing, in the document and in each row")

@@ -74,9 +74,13 @@ TEST_CASE("decimal: refuses what is no JSON number, and what is out of range")
         CHECK_MESSAGE(Decimal::parse(text).error().code == "malformed-number", text);
     }
     for (const char* text :
-        {"1e309", "2e308", "-1.1e308", "9e-309", "1e99999999999999999999", "1e-99999999999999999999"}) {
+        {"1e309", "1.7976931348623158e308", "-2e308", "4.9406564584124653e-324", "9e-325", "1e99999999999999999999", "1e-99999999999999999999"}) {
         CHECK_MESSAGE(Decimal::parse(text).error().code == "number-out-of-range", text);
     }
+    CHECK(written("1.7976931348623157e308") == "1.7976931348623157e+308");
+    CHECK(written("-1.7976931348623157e308") == "-1.7976931348623157e+308");
+    CHECK(written("5e-324") == "5e-324");
+    CHECK(written("4.9406564584124654e-324") == "4.9406564584124654e-324");
     CHECK(written("1e308") == "1e+308");
     CHECK(written("9.9e307") == "9.9e+307");
     CHECK(written("1e-308") == "1e-308");
@@ -113,7 +117,7 @@ TEST_CASE("decimal: multiplies exactly up to 34 digits, then rounds")
     CHECK(d("9999999999999999999999999999999999") * d("9999999999999999999999999999999999") ==
           d("9.999999999999999999999999999999998e67"));
     CHECK(d("3333333333333333333333333333333333") * d("3") == d("9999999999999999999999999999999999"));
-    CHECK(d("1e200") * d("1e200") == d("1e308"));
+    CHECK(d("1e200") * d("1e200") == d("1.7976931348623157e308"));
     CHECK(d("1e-200") * d("1e-200") == Decimal());
     CHECK(Decimal::multiply(d("1e200"), d("1e200")).error().code == "number-out-of-range");
     CHECK(Decimal() * d("-5") == Decimal());

@@ -34,7 +34,8 @@ std::optional<Compact> read_compact(std::string_view jws)
     auto signature = parse_base64url(jws.substr(second + 1));
     if (!text || !signature || !parse_base64url(payload)) return std::nullopt;
     const auto read = parse_json(*text);
-    if (!read) return std::nullopt;
+    // RFC 7515 section 4.1.11: who does not understand what is critical refuses it, and no extension is understood here.
+    if (!read || read->find("crit")) return std::nullopt;
     return Compact{read->string_or("alg", ""), header + "." + payload, std::move(signature).value()};
 }
 

@@ -178,6 +178,18 @@ bool verify_der(const std::string& pem, std::string_view hash, std::string_view 
     return key && !hashed.empty() && verify_hash(key.get(), hashed, signature);
 }
 
+bool has_low_s(const std::string& pem, std::string_view signature)
+{
+    using Signature = std::unique_ptr<ECDSA_SIG, Freeing<ECDSA_SIG_free>>;
+    const Key key = key_of_pem(pem);
+    const unsigned char* at = raw(signature);
+    const Signature pair(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(signature.size())));
+    BIGNUM* order = nullptr;
+    if (!key || !pair || EVP_PKEY_get_bn_param(key.get(), OSSL_PKEY_PARAM_EC_ORDER, &order) != 1) return false;
+    const Number half(order);
+    return BN_rshift1(half.get(), half.get()) == 1 && BN_cmp(ECDSA_SIG_get0_s(pair.get()), half.get()) <= 0;
+}
+
 bool verify_pair(const std::string& pem, std::string_view hash, std::string_view message, std::string_view signature)
 {
     const Key key = key_of_pem(pem);

@@ -15,7 +15,9 @@ namespace stegvis::conformance::jose {
 
 /// The same for an ECDSA signature in DER, with a hash by its usual name (`SHA-256`, `SHA3-512`, `SHAKE128`), the key in PEM.
 [[nodiscard]] bool verify_der(const std::string& pem, std::string_view hash, std::string_view message, std::string_view signature);
-/// The same, r and s side by side.
+/// Whether s of an ECDSA signature in DER is at most half the order of the key's curve, as Bitcoin wants it.
+[[nodiscard]] bool has_low_s(const std::string& pem, std::string_view signature);
+/// As `verify_der`, r and s side by side.
 [[nodiscard]] bool verify_pair(const std::string& pem, std::string_view hash, std::string_view message, std::string_view signature);
 
 /// The same for Ed25519 and Ed448.

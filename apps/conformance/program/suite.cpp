@@ -1,8 +1,10 @@
 #include "apps/conformance/program/suite.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "framework/json.hpp"
 
@@ -19,6 +21,31 @@ std::string_view without_mark(std::string_view text)
 {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     return text.substr(0, mark.size()) == mark ? text.substr(mark.size()) : text;
+}
+
+/// The code unit that `\uXXXX` at the place means, when it is half of a surrogate pair.
+std::optional<unsigned> half_at(std::string_view text, std::size_t at)
+{
+    if (text.size() < at + 6 || text.substr(at, 2) != "\\u") return std::nullopt;
+    unsigned unit = 0;
+    const auto end = text.data() + at + 6;
+    const auto [stop, fault] = std::from_chars(text.data() + at + 2, end, unit, 16);
+    return fault == std::errc() && stop == end && unit >= 0xD800 && unit <= 0xDFFF ? std::optional(unit) : std::nullopt;
+}
+
+/// The text of a JSON document with a mark for each half surrogate pair that stands alone.
+std::string with_marked_halves(std::string_view text)
+{
+    std::string made;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto first = half_at(text, at);
+        const auto second = first ? half_at(text, at + 6) : std::nullopt;
+        const bool is_pair = first && second && *first < 0xDC00 && *second >= 0xDC00;
+        const std::size_t length = is_pair ? 12 : first ? 6 : text[at] == '\\' ? 2 : 1;
+        made += first && !is_pair ? half_mark : text.substr(at, length);
+        at += length;
+    }
+    return made;
 }
 
 }  // namespace
@@ -66,8 +93,11 @@ std::vector<JsonCase> read_json_cases(const std::filesystem::path& folder, std::
     std::vector<JsonCase> cases;
     for (CaseFile& file : read_cases(folder)) {
         auto parsed = parse_json(without_mark(file.text));
+        const std::string whole = parsed ? std::string() : with_marked_halves(without_mark(file.text));
+        const bool has_halves = !parsed && whole != without_mark(file.text);
+        if (has_halves) parsed = parse_json(whole);
         if (parsed) {
-            cases.push_back({std::move(file.name), std::move(parsed).value()});
+            cases.push_back({std::move(file.name), std::move(parsed).value(), has_halves});
         } else {
             verdicts.push_back({Outcome::failed, file.name, "the file itself", parsed.error().where + ": " + parsed.error().message});
         }

@@ -57,7 +57,10 @@ struct CaseFile {
 struct JsonCase {
     std::string file;
     Value value;
+    bool has_halves = false;  ///< half surrogate pairs, which are no text, were read as `half_mark`
 };
+/// U+10FFFF, a character that never will be.
+inline constexpr std::string_view half_mark = "\xF4\x8F\xBF\xBF";
 [[nodiscard]] std::vector<JsonCase> read_json_cases(const std::filesystem::path& folder, std::vector<Verdict>& verdicts);
 
 }  // namespace stegvis::conformance

@@ -6,12 +6,13 @@
 #include "apps/stegvis/data_mapping/branch.hpp"
 #include "apps/stegvis/data_mapping/sensitive.hpp"
 #include "framework/explain/places.hpp"
+#include "framework/service/sources.hpp"
 
 namespace stegvis::app {
 namespace {
 
 constexpr std::array kinds = {UseKind::asked, UseKind::received, UseKind::calculated, UseKind::sent, UseKind::archived, UseKind::sealed,
-                              UseKind::compared, UseKind::notified, UseKind::text, UseKind::rule, UseKind::condition, UseKind::calculation, UseKind::role};
+                              UseKind::compared, UseKind::notified, UseKind::offered, UseKind::text, UseKind::rule, UseKind::condition, UseKind::calculation, UseKind::role};
 constexpr std::array<std::string_view, kinds.size()> kind_names = {"asked", "received", "calculated", "sent", "archived", "sealed", "compared",
                                                                    "notified", "text", "rule", "condition", "calculation", "role"};
 
@@ -85,6 +86,18 @@ private:
             for (const Node& node : service_.nodes)
                 if (node.source.id == id && !node.bind.empty())
                     add(node.bind, use);
+        for (const std::string& id : expression.reads_options())
+            for (const Node& node : service_.nodes)
+                if (node.source.id == id && node.options)
+                    add_choices(node, use);
+    }
+
+    void add_choices(const Node& field, const DataUse& use)
+    {
+        loading::Found found;
+        loading::Sources(service_, loading::Sources::Reach::nearest).add_choices(field, found);
+        for (const Path& path : found.paths)
+            add(path, use);
     }
 
     void add_node(const Node& node)
@@ -126,9 +139,12 @@ private:
                     add(piece.data, use(UseKind::sent, node, partner + ", in the address", "options"));
         for (const auto& [name, expression] : options.query)
             add_reads(expression, use(UseKind::sent, node, partner + ", " + name, "options"));
-        for (const auto* expression : {&options.value, &options.label, &options.filter})
+        const bool from_rows = options.kind == OptionSource::Kind::rows;
+        for (const auto* expression : {&options.value, &options.label})
             if (*expression)
-                add_reads(**expression, use(UseKind::condition, node, "options", "options"));
+                add_reads(**expression, use(from_rows ? UseKind::offered : UseKind::condition, node, from_rows ? "to " + acting_role(service_, node) : "options", "options"));
+        if (options.filter)
+            add_reads(*options.filter, use(UseKind::condition, node, "options", "options"));
     }
 
     void add_maps(const Node& node)
@@ -226,12 +242,21 @@ private:
             for (MappedField& field : fields_) {
                 const bool sees = role.sees_all || std::any_of(role.sees.begin(), role.sees.end(), [&](const Path& path) { return field.path.within(path); });
                 const bool own_row = !role.rows.empty() && field.path.within(role.rows);
-                if (sees)
+                if (sees) {
                     field.roles.push_back(role.name);
-                else if (own_row || answers(field, role.name))
+                    continue;
+                }
+                if (own_row || answers(field, role.name))
                     field.roles.push_back(role.name + (own_row ? " (own row)" : " (where they act)"));
+                if (is_offered(field, role.name))
+                    field.roles.push_back(role.name + " (as choices)");
             }
         }
+    }
+
+    static bool is_offered(const MappedField& field, const std::string& role)
+    {
+        return std::any_of(field.uses.begin(), field.uses.end(), [&](const DataUse& use) { return use.kind == UseKind::offered && use.what == "to " + role; });
     }
 
     /// Whether a step at which the role acts asks for it.

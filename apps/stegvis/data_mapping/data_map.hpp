@@ -18,6 +18,7 @@ enum class UseKind : std::uint8_t {
     sealed,      ///< it is in a document that somebody signs
     compared,    ///< a message must agree with it
     notified,    ///< a note to a person holds it
+    offered,     ///< it is among the choices of a field, to whoever acts there
     text,        ///< a text on the screen holds it
     rule,        ///< a rule reads it
     condition,   ///< a `when`, or another property, depends on it

@@ -4,7 +4,7 @@
 #include "framework/service/checks/used.hpp"
 #include "framework/service/checks/ways.hpp"
 
-// Who acts, and with what: roles that nobody can be in, signers that may be none, buttons, reminders.
+// Who acts, and with what: roles that nobody can be in, what choices show them, signers that may be none, buttons, reminders.
 
 namespace stegvis::loading {
 
@@ -33,6 +33,32 @@ void check_roles(const Checking& checking, const DataUse& use)
             "nobody can be in the role " + quoted(role->name) + ": nothing asks for or fills " +
                 quoted(role->person.to_string()));
     }
+}
+
+/// Whether the role sees the data in every row: it is among what it `sees`, or it answers it, and not only in a row of its own.
+bool sees(const Checking& checking, const RoleRule& role, const Path& path)
+{
+    if (std::any_of(role.sees.begin(), role.sees.end(), [&](const Path& seen) { return path.within(seen); }))
+        return true;
+    const auto answers = [&](const Node& node) {
+        const Node* at = node.type->value && node.bind == path ? who_at(checking, node) : nullptr;
+        return at && at->who->role == role.name;
+    };
+    const bool own_row = !role.rows.empty() && path.within(role.rows);
+    return !own_row && std::any_of(checking.service.nodes.begin(), checking.service.nodes.end(), answers);
+}
+
+void check_choices(const Checking& checking, const Node& node)
+{
+    const Node* at = node.options && node.options->kind == OptionSource::Kind::rows ? who_at(checking, node) : nullptr;
+    const RoleRule* role = at ? checking.service.role(at->who->role) : nullptr;
+    if (!role)
+        return;
+    for (const auto& [name, expression] : {std::pair{"value", &node.options->value}, {"label", &node.options->label}})
+        for (const Path& path : *expression ? (*expression)->reads() : std::span<const Path>())
+            if (!sees(checking, *role, path))
+                checking.report("choices-beyond-role", node, std::string("options/") + name,
+                    "the role " + quoted(role->name) + " does not see " + quoted(path.to_string()) + ", and is shown it as a choice");
 }
 
 std::size_t fewest(const Checking& checking, const Node& node);
@@ -126,6 +152,7 @@ void check_people(const Checking& checking)
     check_signers(checking, checking.service.nodes[0], false);
     for (const Node& node : checking.service.nodes) {
         check_button(checking, node);
+        check_choices(checking, node);
         if (node.stop)
             check_step(checking, node);
     }

@@ -111,6 +111,20 @@ TEST_CASE("data-map: a branch of a choice says what must not hold; what goes now
     CHECK(report.find("fields")->as_array().size() == 4);
 }
 
+TEST_CASE("data-map: rows that are offered as choices are shown to whoever acts there, and so is what a condition reads of them")
+{
+    const auto service = load_or_tell((fs::path(STEGVIS_SOURCE_DIR) / "tests/services/broken/choices-beyond-role").string()).value();
+    const auto fields = data_map(*service);
+    const MappedField& chip = field(fields, "dogs.chip");
+    const DataUse* offered = find(chip, UseKind::offered, "to vet");
+    REQUIRE(offered != nullptr);
+    CHECK(offered->address == "register/look/heaviest");
+    CHECK(sees(chip, "vet (as choices)"));
+    CHECK_FALSE(sees(field(fields, "dogs.name"), "vet (as choices)"));
+    CHECK(sees(field(fields, "dogs.name"), "vet"));
+    CHECK(find(field(fields, "dogs.name"), UseKind::condition, "when") != nullptr);
+}
+
 TEST_CASE("data-map: the exit code says whether the service could be mapped")
 {
     const auto run = [](const std::string& arguments) {

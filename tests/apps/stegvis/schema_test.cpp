@@ -149,20 +149,22 @@ TEST_CASE("schema: types of a program's own join, with their words and their doc
     CHECK(*resolve_pointer(document, "/$defs/type-map-field/properties/mode/description") == Value("What it shows."));
 }
 
-TEST_CASE("schema: every type, property and member of the format has words of explanation")
+TEST_CASE("schema: every type, property, function and member of the format has words of explanation")
 {
     const Value document = format_schema(flow::standard_types());
     for (const ComponentType* type : flow::standard_types()) {
         CAPTURE(type->name);
         const Value* described = resolve_pointer(document, "/$defs/type-" + std::string(type->name) + "/description");
         REQUIRE(described != nullptr);
-        CHECK(*described == Value(type->summary));
+        CHECK(*described == Value(type->summary.get()));
         for (const Property& property : type->properties)
-            CHECK_MESSAGE(!property.doc.empty(), property.name);
+            CHECK_MESSAGE(!property.doc.get().empty(), property.name);
     }
+    for (const FunctionInfo& function : expression_functions())
+        CHECK_MESSAGE(function.summary.get().ends_with("."), function.name);
     for (const auto members : {loading::service_members(), loading::component_members(), loading::format_parts()})
         for (const loading::FormatMember& member : members) {
-            CHECK_MESSAGE(!member.doc.empty(), member.name);
-            CHECK_MESSAGE(parse_json(member.schema).has_value(), member.name);
+            CHECK_MESSAGE(!member.doc.get().empty(), member.name);
+            CHECK_MESSAGE(parse_json(member.schema.get()).has_value(), member.name);
         }
 }

@@ -17,7 +17,7 @@ std::string fault(std::string_view format, std::string_view text)
 TEST_CASE("email: a mailbox that mail servers take")
 {
     for (const char* text :
-        {"kari@example.com", "a.b+c@example.no", "\"a b\"@example.com", "a@[127.0.0.1]", "a@[IPv6:::1]"}) {
+        {"kari@example.com", "a.b+c@example.no", "\"a b\"@example.com", "a@[127.0.0.1]", "a@[IPv6:::1]", "a@[ipv6:::1]"}) {
         CHECK(fault("email", text) == "");
     }
     for (const char* text : {"kari", "@example.com", "kari@", "a..b@example.com", ".a@example.com", "a b@example.com",
@@ -55,6 +55,10 @@ TEST_CASE("uuid, json-pointer, relative-json-pointer, regex: syntax alone")
     CHECK(fault("json-pointer", "a") == "syntax");
     CHECK(fault("relative-json-pointer", "1/a") == "");
     CHECK(fault("relative-json-pointer", "01/a") == "syntax");
+    for (const char* text : {"0+1", "0+1/foo", "1-2/bar", "0-0", "0-1#"})
+        CHECK_MESSAGE(fault("relative-json-pointer", text) == "", text);
+    for (const char* text : {"0+", "0-01", "0++1", "0+1not-a-pointer"})
+        CHECK_MESSAGE(fault("relative-json-pointer", text) == "syntax", text);
     CHECK(fault("regex", "^(a|b)+$") == "");
     CHECK(fault("regex", "^(a|b") == "syntax");
     CHECK(fault("regex", "(?=a)") == "");

@@ -53,6 +53,26 @@ TEST_CASE("across: what reads without bound reads its place as a whole, and circ
     CHECK(all.find("tree: tree") != std::string::npos);
 }
 
+TEST_CASE("across: what is asked for as things are is known, whether it is there or not")
+{
+    const Schema schema = compiled(R"({
+        "properties": {"kind": {"enum": ["a", "b"]}, "why": {"type": "string"}, "more": {"type": "string"}},
+        "if": {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}, "then": {"required": ["why"]}, "else": {"required": ["more"]},
+        "dependentRequired": {"more": ["kind"]}})");
+    REQUIRE(schema.cross_checks() == 2);
+    const auto required = [&schema](const char* text) {
+        std::string all;
+        for (std::size_t number = 0; number < schema.cross_checks(); ++number)
+            for (const std::string& pointer : schema.required_across(number, parse_json(text).value()))
+                all += pointer;
+        return all;
+    };
+    CHECK(required("{}") == "/more");
+    CHECK(required(R"({"kind": "b"})") == "/why");
+    CHECK(required(R"({"kind": "b", "why": "x"})") == "/why");
+    CHECK(required(R"({"kind": "a", "more": "x"})") == "/more/kind");
+}
+
 TEST_CASE("across: what it finds in what it reads is what validation finds in the whole document")
 {
     const Schema schema = compiled(R"({

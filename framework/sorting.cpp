@@ -1,0 +1,16 @@
+#include "framework/sorting.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace stegvis {
+
+std::vector<std::size_t> order_of(std::size_t count, const std::function<bool(std::size_t, std::size_t)>& before)
+{
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), std::cref(before));
+    return order;
+}
+
+}  // namespace stegvis
