@@ -1,5 +1,5 @@
-# Several files compiled as one: a third of the work for those who build everything. The builds that do without compile each file
-# by itself, so that one that leans on a neighbour's include is found.
+# Several files compiled as one: a third of the work for those who build everything. `./test --long` compiles each file by itself,
+# so that one that leans on a neighbour's include is found.
 
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
