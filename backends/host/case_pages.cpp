@@ -152,7 +152,7 @@ Response Pages::step(const Visit& visit)
     const auto view = view_of(visit, join(visit.path, 2), &sees_all);
     if (!view) return refused(visit.request, view.error());
     Response response = show_step(visit, *view, sees_all, 200);
-    keep_language(visit.request.parameter("language"), response);
+    keep_language(asked_language(visit.request), response);
     return response;
 }
 
@@ -171,7 +171,8 @@ Response Pages::post(const Visit& visit)
         for (Typed& each : typed) unkept.push_back({.typed = std::move(each), .why = why});
         return give_back(shown, unkept, why);
     }
-    const bool confirmed = find_field(fields, "confirm") != nullptr;
+    const std::string language = asked_language(visit.request);
+    const bool confirmed = language.empty() && find_field(fields, "confirm") != nullptr;
     for (Typed& each : typed) {
         each.set.confirm = confirmed;
         const auto answered = parts_.cases.apply(visit.path[1], each.set, {.actor = visit.person.actor}, each.set.id);
@@ -180,7 +181,10 @@ Response Pages::post(const Visit& visit)
     }
     // Nothing is passed or sent while a text of the same page is not kept.
     if (!unkept.empty()) return give_back(shown, unkept, unkept.front().why);
-    return press(shown, fields, page);
+    if (language.empty()) return press(shown, fields, page);
+    Response response = see_other(url_of(visit, now->address));
+    keep_language(language, response);
+    return response;
 }
 
 /// What the button of the page does, once all texts are kept.
@@ -246,7 +250,8 @@ Response Pages::ask(const Request& request, const FormFields& fields)
 {
     FormFields hidden;
     for (const auto& field : fields) {
-        if (field.first != token_field) hidden.push_back(field);
+        const bool of_this_page = field.first == token_field || field.first == dom_language_field || field.first == "confirm";
+        if (!of_this_page) hidden.push_back(field);
     }
     hidden.emplace_back("confirm", "yes");
     return own(request, confirm_page(language_of(request), request.path), status_of("needs-confirm"), std::move(hidden));

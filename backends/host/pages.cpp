@@ -29,10 +29,20 @@ void keep_language(const std::string& language, Response& response)
     response.headers.emplace_back("Set-Cookie", std::string(language_cookie) + "=" + language + "; Path=/; SameSite=Lax");
 }
 
+std::string asked_language(const Request& request)
+{
+    std::string asked = request.parameter("language");
+    if (request.method == "POST") {
+        const FormFields fields = parse_form(request.body);
+        if (const std::string* pressed = find_field(fields, dom_language_field)) asked = *pressed;
+    }
+    return has_language(asked) ? asked : std::string();
+}
+
 std::string Pages::language_of(const Request& request) const
 {
-    const std::string asked = request.parameter("language");
-    if (has_language(asked)) return asked;
+    const std::string asked = asked_language(request);
+    if (!asked.empty()) return asked;
     const std::string kept = request.cookie(language_cookie);
     if (has_language(kept)) return kept;
     if (const Person* person = parts_.identity.who(request)) return person->language;
@@ -50,7 +60,7 @@ Response Pages::own(const Request& request, const View& view, int status, FormFi
     options.hidden = std::move(hidden);
     options.hidden.emplace_back(token_field, parts_.identity.form_token(request));
     Response response = html(status, to_page(view, options));
-    keep_language(request.parameter("language"), response);
+    keep_language(asked_language(request), response);
     return response;
 }
 
@@ -64,6 +74,7 @@ Response Pages::answer(const Request& request, const std::vector<std::string>& p
 {
     const bool post_it = request.method == "POST";
     if (post_it && !from_own_site(request)) return problem({.code = "wrong-origin", .where = {}, .message = "the form was posted from another site"});
+    if (post_it && path.size() < 2 && find_field(parse_form(request.body), dom_language_field) != nullptr) return in_language(request);
     if (path.empty()) return post_it ? choose_person(request) : front(request);
     const Service* service = parts_.catalogue.current(path[0]);
     if (service == nullptr) return missing(request);
@@ -74,6 +85,15 @@ Response Pages::answer(const Request& request, const std::vector<std::string>& p
     if (own_service == nullptr || own_service->id != service->id) return missing(request);
     const Visit visit{.request = request, .path = path, .person = *person, .language = language_of(request)};
     return post_it ? post(visit) : step(visit);
+}
+
+/// The same page in the language that was chosen on it.
+Response Pages::in_language(const Request& request)
+{
+    const std::string next = request.parameter("next");
+    Response response = see_other(request.path + (next.empty() ? "" : "?next=" + safe_next(next)));
+    keep_language(asked_language(request), response);
+    return response;
 }
 
 Response Pages::front(const Request& request)
@@ -93,7 +113,6 @@ Response Pages::choose_person(const Request& request)
     if (person == nullptr) return problem({.code = "not-allowed", .where = {}, .message = "there is no such person"});
     Response response = see_other(safe_next(request.parameter("next")));
     response.headers.emplace_back("Set-Cookie", parts_.identity.login(*person));
-    response.headers.emplace_back("Set-Cookie", std::string(language_cookie) + "=" + person->language + "; Path=/; SameSite=Lax");
     return response;
 }
 

@@ -5,6 +5,7 @@
 
 #include "backends/host/form_post.hpp"
 #include "backends/host/site.hpp"
+#include "framework/dom/dom.hpp"
 
 namespace stegvis::host {
 
@@ -12,6 +13,8 @@ namespace stegvis::host {
 inline constexpr std::string_view token_field = "token";
 
 [[nodiscard]] Response html(int status, std::string body);
+/// The language that a request asks for, in its URL or by a button of a form; empty when it asks for none of ours.
+[[nodiscard]] std::string asked_language(const Request& request);
 /// A language that was asked for stays; nothing when it is none of ours.
 void keep_language(const std::string& language, Response& response);
 
@@ -38,6 +41,7 @@ public:
     [[nodiscard]] Response answer(const Request& request, const std::vector<std::string>& path);
 
 private:
+    [[nodiscard]] Response in_language(const Request& request);
     [[nodiscard]] Response front(const Request& request);
     [[nodiscard]] Response choose_person(const Request& request);
     [[nodiscard]] Response cases(const Request& request, const Service& service, const Person& person);

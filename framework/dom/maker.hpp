@@ -22,6 +22,8 @@ public:
     /// A link target that is safe to follow, empty when it is not.
     [[nodiscard]] std::string target(std::string_view href) const;
 
+    [[nodiscard]] bool plain() const { return options_.plain; }
+
     /// Radios carry the name of their group.
     std::string group_name;
     std::string group_id;

@@ -80,7 +80,9 @@ std::string content_security_policy()
 
 std::string to_page(const View& view, const PageOptions& options)
 {
-    DomNode root = to_dom(view, options.dom);
+    DomOptions dom = options.dom;
+    dom.plain = true;
+    DomNode root = to_dom(view, dom);
     add_hidden(root, options);
     std::string out = "<!DOCTYPE html><html" + attribute_text("lang", view.language) + ">";
     out += head(view, options.assets) + "<body>" + wrapper_start(view, options) + to_html(root) + "</div>";

@@ -59,6 +59,19 @@ void set_current(const Maker& maker, DomNode& made, const ViewNode& node)
     if (node.current) set(made, "aria-current", maker.in_navigation ? "step" : "true");
 }
 
+/// A language on a page that may have no script: the form is posted, with all that was typed.
+DomNode make_language_button(Maker& maker, const ViewNode& node, std::string_view language)
+{
+    DomNode made = maker.element(node, "button", "link");
+    set(made, "role", "link");
+    set(made, "type", "submit");
+    set(made, "name", std::string(dom_language_field));
+    set(made, "value", std::string(language));
+    set_current(maker, made, node);
+    made.text = node.name;
+    return made;
+}
+
 /// A link that goes nowhere but does something: a button to the browser, a link to everybody else.
 DomNode make_command_link(Maker& maker, const ViewNode& node)
 {
@@ -108,6 +121,8 @@ DomNode make_link(Maker& maker, const ViewNode& node)
 {
     const std::string href = maker.target(node.href);
     if (href.empty() && !node.command.is_null()) return make_command_link(maker, node);
+    constexpr std::string_view language = "?language=";
+    if (maker.plain() && href.starts_with(language)) return make_language_button(maker, node, std::string_view(href).substr(language.size()));
     const bool dead = href.empty() || node.disabled;
     DomNode made = maker.element(node, dead ? "span" : "a", "link");
     if (!dead) set(made, "href", href);

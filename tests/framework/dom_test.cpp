@@ -137,6 +137,20 @@ TEST_CASE("dom: a button posts its id, and Enter in a field presses the primary 
 </div>)");
 }
 
+TEST_CASE("dom: on a page without script a language posts the form, and Enter never presses it")
+{
+    const ViewNode link{.id = "language:nn", .role = Role::link, .name = "Nynorsk", .href = "?language=nn", .language = "nn"};
+    const ViewNode errors{.id = "errors", .role = Role::error_summary, .name = "Missing"};
+    const std::string plain = lines(to_html(to_dom(view_of({link, errors}), {.base = "/permit/k3", .plain = true})));
+    CHECK(plain.find(R"(<form id="stegvis-form" method="post" novalidate>
+<button id="root~default" class="default" type="submit" name="command" value="" hidden>)") != std::string::npos);
+    CHECK(plain.find(R"(<button id="language:nn" class="link" lang="nn" role="link" type="submit" name="page:switch" value="nn">Nynorsk</button>)") != std::string::npos);
+    CHECK(plain.find(R"(tabindex="-1" autofocus aria-labelledby)") != std::string::npos);
+    const std::string taken_over = lines(to_html(to_dom(view_of({link, errors}))));
+    CHECK(taken_over.find(R"(<a id="language:nn" class="link" lang="nn" href="?language=nn">Nynorsk</a>)") != std::string::npos);
+    CHECK(taken_over.find("autofocus") == std::string::npos);
+}
+
 TEST_CASE("dom: the steps are an ordered list with the current one marked")
 {
     CHECK(html_of({.id = "steps", .role = Role::navigation, .name = "Steps", .children = {

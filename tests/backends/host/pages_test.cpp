@@ -349,6 +349,35 @@ TEST_CASE("pages: the language can be changed at any time, and stays")
     CHECK(has(kari.get("/permit"), "<html lang=\"nn\">"));
 }
 
+TEST_CASE("pages: without script another language keeps what was typed, and passes nothing")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    CHECK(has(page, "type=\"submit\" name=\"page:switch\" value=\"nn\""));
+    const Answer switched = kari.post_form(place, "applicant.name=Kari&page:switch=nn" + kept_by(page));
+    CHECK(switched.status == 303);
+    CHECK(header_of(switched, "Location") == place + "/apply/you");
+    const Answer other = kari.get(place);
+    CHECK(has(other, "<html lang=\"nn\">"));
+    CHECK(has(other, "value=\"Kari\""));
+    CHECK(header_of(kari.post_form("/?next=/permit", "page:switch=en"), "Location") == "/?next=/permit");
+    CHECK(has(kari.get("/permit"), "<html lang=\"en\">"));
+}
+
+TEST_CASE("pages: the language chosen before the person stays")
+{
+    Playground playground;
+    Browser browser(playground);
+    CHECK(has(browser.get("/?language=en"), "<html lang=\"en\">"));
+    REQUIRE(browser.post_form("/", "command=person:kari").status == 303);
+    CHECK(has(browser.get("/permit"), "<html lang=\"en\">"));
+    Browser other(playground, "kari");
+    CHECK(has(other.get("/permit"), "<html lang=\"nb\">"));
+}
+
 TEST_CASE("pages: text that would be markup stays text")
 {
     Playground playground;
