@@ -99,6 +99,31 @@ ViewNode told(const Unkept& unkept, const ViewNode* field, const std::string& id
     return node;
 }
 
+bool has_input(const ViewNode& node)
+{
+    const bool input = !node.path.empty() && !node.readonly && !node.disabled && find_input(node, node.path) == &node;
+    return input || std::any_of(node.children.begin(), node.children.end(), has_input);
+}
+
+bool has_busy(const ViewNode& node)
+{
+    return (node.role == Role::progress && node.busy) || std::any_of(node.children.begin(), node.children.end(), has_busy);
+}
+
+/// Whether there is nothing to do on the page but wait.
+bool waits(const View& view)
+{
+    return has_busy(view.root) && !has_input(view.root);
+}
+
+/// Who has no script looks again where the case stands by then.
+void add_look_again(View& view, const std::string& url)
+{
+    for (ViewNode& part : view.root.children) {
+        if (part.role == Role::main) part.children.push_back({.id = "look-again", .role = Role::link, .name = word(view.language, "waiting.again"), .href = url});
+    }
+}
+
 }  // namespace
 
 Result<View> Pages::view_of(const Visit& visit, const std::string& wish, bool* sees_all, const Unsents& unsent)
@@ -141,6 +166,7 @@ Response Pages::show_step(const Visit& visit, const View& view, bool sees_all, i
     // An explanation shows all data.
     if (parts_.developer && sees_all) options.data.emplace_back("developer", "true");
     options.hidden = {{std::string(token_field), token}, {std::string(seq_field), std::to_string(view.seq)}, {std::string(language_field), view.language}};
+    if (waits(view)) options.look_again = url_of(visit, {});
     // What a person typed and the host did not keep is on this page alone: no script takes it over.
     if (status != 200) options.assets.script = options.assets.wasm = {};
     return html(status, to_page(view, options));
@@ -149,8 +175,9 @@ Response Pages::show_step(const Visit& visit, const View& view, bool sees_all, i
 Response Pages::step(const Visit& visit)
 {
     bool sees_all = false;
-    const auto view = view_of(visit, join(visit.path, 2), &sees_all);
+    auto view = view_of(visit, join(visit.path, 2), &sees_all);
     if (!view) return refused(visit.request, view.error());
+    if (waits(*view)) add_look_again(*view, url_of(visit, {}));
     Response response = show_step(visit, *view, sees_all, 200);
     keep_language(asked_language(visit.request), response);
     return response;
@@ -208,13 +235,22 @@ Response Pages::press(const Visit& visit, const FormFields& fields, const View& 
     }
     // A row that comes or goes, and a choice, leave one where one is.
     const auto after = view_of(visit, leads_on ? std::string() : wish);
-    return see_other(url_of(visit, after ? after->address : std::string()));
+    // A step that waits is soon over: its own address would show what was, and not what came of it.
+    return see_other(url_of(visit, after && !waits(*after) ? after->address : std::string()));
 }
 
-/// A button that cannot be pressed now. `command` is what it meant on the page.
-Response Pages::not_done(const Visit& visit, const Result<Command>&, const Error& why)
+/// A button that cannot be pressed now. `command` is what it meant on the page. Who presses twice is led to what came of it.
+Response Pages::not_done(const Visit& visit, const Result<Command>& command, const Error& why)
 {
-    return give_back(visit, {}, why);
+    if (!command || command->type != CommandType::act || why.code == "store-failed") return give_back(visit, {}, why);
+    const auto address = Address::parse(command->address);
+    bool passed = false;
+    const auto looked = parts_.cases.look(visit.path[1], [&](const Session& session) {
+        const auto& steps = session.state().steps;
+        const auto step = address ? steps.find(*address) : steps.end();
+        passed = step != steps.end() && step->second.status != StepStatus::active && step->second.status != StepStatus::pending;
+    });
+    return looked && passed ? see_other(url_of(visit, {})) : give_back(visit, {}, why);
 }
 
 /// The page as it is now, with all texts that could not be kept in their fields, and said above them.

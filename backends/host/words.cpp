@@ -54,6 +54,7 @@ constexpr std::array words = {
     Word{"refusal.other", "Steget kan ikke gjøres nå.", "Steget kan ikkje gjerast no.", "This cannot be done now."},
     Word{"refusal.store", "Svaret kunne ikke lagres. Prøv igjen om litt.", "Svaret kunne ikkje lagrast. Prøv igjen om litt.",
          "The answer could not be saved. Try again in a moment."},
+    Word{"waiting.again", "Se etter på nytt", "Sjå etter på nytt", "Look again"},
     Word{"confirm.title", "Er du sikker?", "Er du sikker?", "Are you sure?"},
     Word{"confirm.text", "Endringen gjør at det som er signert, ikke lenger gjelder. Det må signeres på nytt.",
          "Endringa gjer at det som er signert, ikkje lenger gjeld. Det må signerast på nytt.",

@@ -280,6 +280,13 @@ TEST_CASE("dom: what goes in one place and comes in another is removed first")
     CHECK(patch_text(old, now) == "remove id=f; add parent=g after= <f>");
 }
 
+TEST_CASE("dom: only who has no script is brought to the page again and again")
+{
+    const std::string page = to_page(view_of({}), {.look_again = "/permit/k3"});
+    CHECK(page.find("<noscript><meta http-equiv=\"refresh\" content=\"5; url=/permit/k3\"></noscript></head>") != std::string::npos);
+    CHECK(to_page(view_of({}), {}).find("http-equiv") == std::string::npos);
+}
+
 TEST_CASE("dom: the page works without script and hands over to it")
 {
     const std::string page = to_page(view_of({}), {.dom = {.base = "/permit/k3"}, .assets = {.script = "/s.js", .style = "/s.css", .wasm = "/s.wasm"},

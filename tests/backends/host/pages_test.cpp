@@ -128,8 +128,23 @@ TEST_CASE("pages: without script a case is begun, filled, passed and signed by p
     const Answer summary = kari.get(place + "/apply/sign");
     CHECK(has(summary, "Kåre Ærlig"));
     CHECK(has(summary, "23. juni 2026"));
-    CHECK(kari.post_form(place + "/apply/sign", "command=apply/sign/submit&token=" + token).status == 303);
+    const Answer sent = kari.post_form(place + "/apply/sign", "command=apply/sign/submit" + kept_by(summary));
+    CHECK(sent.status == 303);
+    const std::string after = header_of(sent, "Location");
+    CHECK((after == place || after == place + "/apply/receipt"));
+    const Answer waiting = kari.get(after);
+    if (has(waiting, "<progress")) {
+        CHECK(has(waiting, "<noscript><meta http-equiv=\"refresh\" content=\"5; url=" + place + "\"></noscript>"));
+        CHECK(has(waiting, "Signaturen din blir registrert"));
+        CHECK(has(waiting, ">Se etter på nytt</a>"));
+    }
     CHECK(kari.waits_until_at("/api" + place.substr(0, 7) + "/instances" + place.substr(7), "apply/receipt"));
+    CHECK(!has(kari.get(place), "http-equiv"));
+    // The second of two clicks comes to the same.
+    const Answer again = kari.post_form(place + "/apply/sign", "command=apply/sign/submit" + kept_by(summary));
+    CHECK(again.status == 303);
+    CHECK(header_of(again, "Location") == place);
+    CHECK(has(kari.get(place + "/apply/sign"), "Du signerte dette "));
 }
 
 TEST_CASE("pages: a form that is older than the case changes only what was changed on it")
