@@ -40,6 +40,9 @@ public:
 
     [[nodiscard]] Response answer(const Request& request, const std::vector<std::string>& path);
 
+    /// A refusal that a person reads.
+    [[nodiscard]] Response refused(const Request& request, const Error& why);
+
 private:
     [[nodiscard]] Response in_language(const Request& request);
     [[nodiscard]] Response front(const Request& request);
@@ -47,7 +50,9 @@ private:
     [[nodiscard]] Response cases(const Request& request, const Service& service, const Person& person);
     [[nodiscard]] Response change_cases(const Request& request, const Service& service, const Person& person);
     [[nodiscard]] Response missing(const Request& request);
-    [[nodiscard]] Response refused(const Request& request, const Error& why);
+    [[nodiscard]] Response remove(const Request& request, const Service& service, const Person& person, const std::string& id);
+    [[nodiscard]] Response session_gone(const Request& request);
+    [[nodiscard]] const Person* chosen_person(const FormFields& fields) const;
     /// One of the host's own pages.
     [[nodiscard]] Response own(const Request& request, const View& view, int status, FormFields hidden = {});
     [[nodiscard]] std::string language_of(const Request& request) const;

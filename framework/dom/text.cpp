@@ -47,6 +47,13 @@ DomNode with_description(DomNode control, const ViewNode& node)
     return wrapper;
 }
 
+/// Links and buttons may be drawn with a short word; the name says the whole (WCAG 2.5.3: the word begins the name).
+void set_words(DomNode& made, const ViewNode& node)
+{
+    made.text = node.value.empty() ? node.name : node.value;
+    if (!node.value.empty()) set(made, "aria-label", node.name);
+}
+
 void set_command(DomNode& made, const ViewNode& node)
 {
     set(made, "type", "submit");
@@ -113,7 +120,7 @@ DomNode make_button(Maker& maker, const ViewNode& node)
     set_current(maker, made, node);
     flag_if(made, "disabled", node.disabled);
     if (node.busy) set(made, "aria-disabled", "true");
-    made.text = node.name;
+    set_words(made, node);
     return with_description(std::move(made), node);
 }
 
@@ -128,9 +135,7 @@ DomNode make_link(Maker& maker, const ViewNode& node)
     if (!dead) set(made, "href", href);
     if (!dead && href.compare(0, 4, "http") == 0) set(made, "rel", "noreferrer");
     set_current(maker, made, node);
-    // A link may be drawn with a short word; its name says the whole (WCAG 2.5.3: the word begins the name).
-    made.text = node.value.empty() ? node.name : node.value;
-    if (!node.value.empty()) set(made, "aria-label", node.name);
+    set_words(made, node);
     return with_description(std::move(made), node);
 }
 

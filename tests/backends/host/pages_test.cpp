@@ -293,6 +293,10 @@ TEST_CASE("pages: my cases are the same for a page and for a window that is no b
     CHECK(find_node(view->root, "open-" + kari.id) != nullptr);
     CHECK(find_node(view->root, "remove:" + first) != nullptr);
     CHECK(find_by_role(view->root, Role::button, "Start a new one") != nullptr);
+    CHECK(link->value == "You and the bonfire - Apply to light a bonfire");
+    CHECK(link->name.starts_with(link->value + ", begun "));
+    CHECK(link->name.find("-11-") == std::string::npos);
+    CHECK(find_node(view->root, "remove:" + first)->name == "Delete the draft: " + link->name);
     Browser ola(playground, "ola");
     CHECK(!has(ola.get("/api/permit/cases"), first));
     CHECK(Browser(playground).get("/api/permit/cases").status == 401);
@@ -327,8 +331,97 @@ TEST_CASE("pages: my cases lists mine, and a draft can be deleted")
     CHECK(has(list, "/permit/" + kari.id));
     CHECK(!has(ola.get("/permit"), kari.id));
     CHECK(ola.post_form("/permit", "command=remove:" + kari.id + "&token=" + token_in(ola.get("/permit").body)).status >= 400);
-    CHECK(kari.post_form("/permit", "command=remove:" + kari.id + "&token=" + token_in(list.body)).status == 303);
+    const Answer asked = kari.post_form("/permit", "command=remove:" + kari.id + "&token=" + token_in(list.body));
+    CHECK(asked.status == 200);
+    CHECK(has(asked, "Vil du slette utkastet?"));
+    CHECK(has(kari.get("/permit"), kari.id));
+    CHECK(hidden_in(asked.body, "command") == "remove:" + kari.id);
+    CHECK(kari.post_form("/permit", "command=confirm&command=remove:" + kari.id + "&confirm=yes&token=" + token_in(asked.body)).status == 303);
     CHECK(!has(kari.get("/permit"), kari.id));
+}
+
+TEST_CASE("pages: a case is named by where it stands, not by what went wrong there")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    REQUIRE(kari.command(path, Value{{"type", "act"}, {"action", "next"}}).status == 200);
+    CHECK(has(kari.get("/permit/" + kari.id), "<title>Feil:"));
+    CHECK(!has(kari.get("/permit"), "Feil:"));
+    CHECK(has(kari.get("/permit"), ">Deg og bålet - Søk om å tenne bål</a>"));
+}
+
+TEST_CASE("pages: a double click on a new case begins one")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const Answer list = kari.get("/permit");
+    const std::string fields = "command=new&token=" + token_in(list.body) + "&page:new=" + hidden_in(list.body, "page:new");
+    const std::string first = header_of(kari.post_form("/permit", fields), "Location");
+    CHECK(header_of(kari.post_form("/permit", fields), "Location") == first);
+    const Answer later = kari.get("/permit");
+    CHECK(header_of(kari.post_form("/permit", "command=new&token=" + token_in(later.body) + "&page:new=" + hidden_in(later.body, "page:new")), "Location") != first);
+}
+
+TEST_CASE("pages: what a person reads of a refusal is a page")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    Browser ola(playground, "ola");
+    kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const std::string olas = token_in(ola.get("/permit").body);
+    const httplib::Headers reading = {{"Accept", "text/html,*/*;q=0.8"}};
+    for (const Answer& answer : {kari.post_form(place, "applicant.name=x&token=00"), ola.post_form(place, "applicant.name=x&token=" + olas), ola.get(place),
+                                 kari.post_form(place, "x=y", {{"Origin", "https://evil.example"}}), kari.post_form("/", "command=person:nobody"),
+                                 kari.post_form("/permit", "command=new"), kari.get("/permit/nothing", reading), kari.get("/nothing"),
+                                 kari.post_form("/permit", "command=remove:nothing&token=" + token_in(kari.get("/permit").body)), ola.post_form("/permit", "command=remove:" + kari.id + "&token=" + olas)}) {
+        CAPTURE(answer.body);
+        CHECK(answer.status >= 400);
+        CHECK(header_of(answer, "Content-Type").starts_with("text/html"));
+        CHECK(has(answer, "<h1"));
+        CHECK(has(answer, "href=\"/"));
+    }
+}
+
+TEST_CASE("pages: a form of another session changes nothing, and shows what was typed")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    REQUIRE(kari.post_form("/", "command=person:kari").status == 303);
+    const Answer refused = kari.post_form(place, "applicant.name=Kari&command=apply/you/next" + kept_by(page));
+    CHECK(refused.status == 403);
+    CHECK(has(refused, "value=\"Kari\""));
+    CHECK(data_of(kari, path, "applicant.name").empty());
+    CHECK(kari.post_form(place, "applicant.name=Kari" + kept_by(refused)).status == 303);
+    CHECK(data_of(kari, path, "applicant.name") == "Kari");
+}
+
+TEST_CASE("pages: who is not logged in any more keeps what was typed until they are again")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    const httplib::Headers without = {{"Cookie", "other=1"}};
+    const std::string fields = "applicant.name=Kari&applicant.email=";
+    const Answer gone = kari.post_form(place, fields + "&command=apply/you/next" + kept_by(page), without);
+    CHECK(gone.status == 401);
+    CHECK(has(gone, "Du er ikke logget inn lenger"));
+    CHECK(has(gone, ">Kari</li>"));
+    CHECK(hidden_in(gone.body, "applicant.name") == "Kari");
+    CHECK(hidden_in(gone.body, "page:command") == "apply/you/next");
+    const std::string kept = "&page:seq=" + hidden_in(gone.body, "page:seq") + "&page:language=nb&page:command=apply/you/next";
+    const Answer back = kari.post_form(place, "command=person:kari&" + fields + kept, without);
+    CHECK(back.status == 200);
+    CHECK(hidden_in(back.body, "command") == "apply/you/next");
+    CHECK(data_of(kari, path, "applicant.name").empty());
+    CHECK(kari.post_form(place, "command=confirm&command=apply/you/next&" + fields + kept_by(back)).status == 303);
+    CHECK(data_of(kari, path, "applicant.name") == "Kari");
 }
 
 TEST_CASE("pages: a change that voids a signature is asked about first, and made when the person says so")
