@@ -29,6 +29,8 @@ public:
     std::string group_id;
     bool group_disabled = false;
     bool group_required = false;
+    /// The fields of a date say what is wrong with the date as a whole.
+    std::string date_error;
     /// The current place of a step list is `step`, elsewhere it is `true`.
     bool in_navigation = false;
     /// In the banner, names of groups are said and not shown.

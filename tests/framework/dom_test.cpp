@@ -82,6 +82,24 @@ TEST_CASE("dom: a date is a fieldset of three fields that are posted under their
     CHECK(html.find("name=\"bonfire.day\"") == std::string::npos);
 }
 
+TEST_CASE("dom: each field of a faulty date is faulty and says why")
+{
+    const std::string html = html_of({.id = "day", .role = Role::date_field, .name = "Day", .description = "Dry days.", .error = "No such day.", .path = "bonfire.day", .children = {
+        {.id = "day:day", .role = Role::text_field, .name = "Day", .value = "32"}, {.id = "day:month", .role = Role::text_field, .name = "Month"}}});
+    CHECK(html.find("<fieldset id=\"day\" class=\"field date invalid\" aria-describedby=\"day~help day~error\"") == 0);
+    for (const char* name : {"day:day", "day:month"}) {
+        const auto at = html.find("<input id=\"" + std::string(name) + "\"");
+        REQUIRE(at != std::string::npos);
+        CHECK(html.substr(at, html.find('>', at) - at).find("aria-describedby=\"day~error\" aria-invalid=\"true\"") != std::string::npos);
+    }
+}
+
+TEST_CASE("dom: a short word on a button has the whole name to those who hear it")
+{
+    CHECK(html_of({.id = "x", .role = Role::button, .name = "Delete: Tuesday", .value = "Delete"}) ==
+          R"(<button id="x" class="button" type="submit" name="command" value="x" aria-label="Delete: Tuesday">Delete</button>)");
+}
+
 TEST_CASE("dom: radios share the name of their group and act for it")
 {
     CHECK(html_of({.id = "place", .role = Role::radio_group, .name = "Where", .path = "bonfire.place", .required = true, .children = {
