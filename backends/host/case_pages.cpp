@@ -218,10 +218,9 @@ Response Pages::post(const Visit& visit)
 Response Pages::press(const Visit& visit, const FormFields& fields, const View& page)
 {
     const std::string wish = join(visit.path, 2);
-    const std::string* button = find_field(fields, "command");
-    const bool pressed = button != nullptr && !button->empty() && *button != "confirm";
+    const std::string* button = pressed_button(fields);
     bool leads_on = false;
-    if (pressed) {
+    if (button != nullptr) {
         const auto now = view_of(visit, wish);
         if (!now) return refused(visit.request, now.error());
         const auto new_id = [this] { return parts_.identity.random_id(); };

@@ -109,6 +109,12 @@ const std::string* find_field(const FormFields& fields, std::string_view name)
     return found == fields.rend() ? nullptr : &found->second;
 }
 
+const std::string* pressed_button(const FormFields& fields)
+{
+    const auto found = std::find_if(fields.rbegin(), fields.rend(), [](const auto& field) { return field.first == "command" && field.second != "confirm" && !field.second.empty(); });
+    return found == fields.rend() ? nullptr : &found->second;
+}
+
 const ViewNode* find_input(const ViewNode& root, std::string_view path)
 {
     if (takes_input(root.role) && root.path == path) return &root;

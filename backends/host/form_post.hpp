@@ -17,6 +17,9 @@ using FormFields = std::vector<std::pair<std::string, std::string>>;
 /// The last field with the name (a ticked checkbox comes twice), or nullptr.
 [[nodiscard]] const std::string* find_field(const FormFields& fields, std::string_view name);
 
+/// The button that was pressed, or nullptr. On a page that asks about an earlier one (its button is `confirm`) that one is meant.
+[[nodiscard]] const std::string* pressed_button(const FormFields& fields);
+
 /// A text that a person typed on a page, as the command that keeps it: with the text that the page showed before.
 struct Typed {
     Command set;

@@ -176,7 +176,7 @@ Response Pages::change_cases(const Request& request, const Service& service, con
     constexpr std::size_t longest_id = 64;
     const FormFields fields = parse_form(request.body);
     if (!has_token(request, fields)) return refused(request, {.code = "wrong-origin", .where = {}, .message = "the form is not one of this browser session"});
-    const std::string* pressed = find_field(fields, "command");
+    const std::string* pressed = pressed_button(fields);
     if (pressed != nullptr && pressed->starts_with(prefix)) return remove(request, service, person, pressed->substr(prefix.size()));
     // The same page posted twice, by a double click, begins one case.
     const std::string* given = find_field(fields, new_case_field);

@@ -336,7 +336,7 @@ TEST_CASE("pages: my cases lists mine, and a draft can be deleted")
     CHECK(has(asked, "Vil du slette utkastet?"));
     CHECK(has(kari.get("/permit"), kari.id));
     CHECK(hidden_in(asked.body, "command") == "remove:" + kari.id);
-    CHECK(kari.post_form("/permit", "command=confirm&command=remove:" + kari.id + "&confirm=yes&token=" + token_in(asked.body)).status == 303);
+    CHECK(kari.post_form("/permit", "command=remove:" + kari.id + "&confirm=yes&command=confirm&token=" + token_in(asked.body)).status == 303);
     CHECK(!has(kari.get("/permit"), kari.id));
 }
 
