@@ -65,7 +65,7 @@ struct ViewNode {
     Role role = Role::group;
     std::string name;         ///< the accessible name (label); the text of a heading, paragraph, button, link
     std::string description;  ///< help text, shown between label and control
-    std::string value;        ///< what the control holds, as typed (never reformatted while typing); of a link: fewer words to draw than its name
+    std::string value;        ///< what the control holds, as typed (never reformatted while typing); of a link or button: fewer words to draw than its name
     std::string error;        ///< the message of what is wrong, shown below the control; empty when nothing is (to be) shown
     std::string warning;      ///< the same for a finding that is no error; `severity` says which
     std::string path;         ///< data path that `set` writes: `founders{7f3a}.name`; empty when it binds nothing

@@ -77,7 +77,7 @@ void place(Placer& placer, const ViewNode& node)
     const TextStyle style = in_bar ? token::small_strong : token::strong;
     const float pad = in_bar ? token::space_2 : side_pad;
     const Rect at{.x = placer.x + pad, .y = placer.y, .w = placer.width - 2 * pad};
-    const Rect text = placer.text_at(Part::name, node.name, style, at);
+    const Rect text = placer.text_at(Part::name, drawn_word(node), style, at);
     const float least = in_bar ? token::target : token::control;
     const float high = std::max(least, text.h + 2 * (least - style.line) / 2);
     PartBox& name = placer.box().parts.back();
@@ -106,7 +106,7 @@ void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
         painter.canvas.fill(where, look.fill, token::radius);
     if (look.bordered)
         painter.canvas.stroke(where, look.border, token::thick, token::radius);
-    painter.text(box, Part::name, node.name, look.text);
+    painter.text(box, Part::name, drawn_word(node), look.text);
     painter.messages(node, box);
 }
 

@@ -69,27 +69,24 @@ FormFields shown_parts(const ViewNode& node)
 
 /// What a post is read with.
 struct Posted {
+    const View& page;
     const FormFields& fields;
-    const std::string& language;  ///< of the page that was posted
     const std::function<std::string()>& new_id;
 };
 
-void add_sets(const ViewNode& node, const Posted& posted, std::vector<Command>& commands)
+void add_typed(const ViewNode& node, const Posted& posted, std::vector<Typed>& typed)
 {
-    if (takes_input(node.role) && !node.path.empty() && !node.readonly && !node.disabled) {
+    if (takes_input(node.role) && !node.path.empty()) {
+        if (node.readonly || node.disabled) return;
         const auto text = posted_text(node, posted.fields);
-        if (text && *text != held_text(node, shown_parts(node))) {
-            Command command;
-            command.id = posted.new_id();
-            command.type = CommandType::set;
-            command.path = node.path;
-            command.text = *text;
-            command.value = Object{{"language", posted.language}};
-            commands.push_back(std::move(command));
-        }
+        if (!text || *text == held_text(node, shown_parts(node))) return;
+        Command set{.id = posted.new_id(), .type = CommandType::set, .address = posted.page.address, .path = node.path, .text = *text};
+        set.old = node.value;
+        set.value = Object{{"language", posted.page.language}};
+        typed.push_back({.set = std::move(set), .label = node.name});
         return;
     }
-    for (const ViewNode& child : node.children) add_sets(child, posted, commands);
+    for (const ViewNode& child : node.children) add_typed(child, posted, typed);
 }
 
 /// The words that go with an action of the step.
@@ -104,22 +101,6 @@ void add_arguments(const ViewNode& node, const FormFields& fields, Command& comm
     for (const ViewNode& child : node.children) add_arguments(child, fields, command);
 }
 
-Result<Command> pressed_command(const View& view, const std::string& id, const std::function<std::string()>& new_id)
-{
-    const ViewNode* node = find_node(view.root, id);
-    if (node == nullptr || !node->command.is_object() || node->disabled) {
-        return Error{.code = "malformed-command", .where = id, .message = "there is no such button now"};
-    }
-    STEGVIS_TRY(Command command, command_from_value(node->command));
-    command.id = new_id();
-    if (command.type == CommandType::add_row && command.key.empty()) {
-        for (const char c : new_id()) {
-            if (c != '-' && c != '_' && command.key.size() < 12) command.key += c;
-        }
-    }
-    return command;
-}
-
 }  // namespace
 
 const std::string* find_field(const FormFields& fields, std::string_view name)
@@ -128,20 +109,43 @@ const std::string* find_field(const FormFields& fields, std::string_view name)
     return found == fields.rend() ? nullptr : &found->second;
 }
 
-Result<std::vector<Command>> commands_of(const View& view, const FormFields& fields, const std::function<std::string()>& new_id)
+const std::string* pressed_button(const FormFields& fields)
 {
-    std::vector<Command> commands;
-    add_sets(view.root, {.fields = fields, .language = view.language, .new_id = new_id}, commands);
-    for (Command& command : commands) command.address = view.address;
-    const std::string* pressed = find_field(fields, "command");
-    if (pressed != nullptr && *pressed != "confirm") {
-        STEGVIS_TRY(Command command, pressed_command(view, *pressed, new_id));
-        if (command.type == CommandType::act) add_arguments(view.root, fields, command);
-        commands.push_back(std::move(command));
+    const auto found = std::find_if(fields.rbegin(), fields.rend(), [](const auto& field) { return field.first == "command" && field.second != "confirm" && !field.second.empty(); });
+    return found == fields.rend() ? nullptr : &found->second;
+}
+
+const ViewNode* find_input(const ViewNode& root, std::string_view path)
+{
+    if (takes_input(root.role) && root.path == path) return &root;
+    for (const ViewNode& child : root.children) {
+        if (const ViewNode* found = find_input(child, path)) return found;
     }
-    const std::string* confirm = find_field(fields, "confirm");
-    for (Command& command : commands) command.confirm = command.confirm || confirm != nullptr;
-    return commands;
+    return nullptr;
+}
+
+std::vector<Typed> typed_on(const View& page, const FormFields& fields, const std::function<std::string()>& new_id)
+{
+    std::vector<Typed> typed;
+    add_typed(page.root, {.page = page, .fields = fields, .new_id = new_id}, typed);
+    return typed;
+}
+
+Result<Command> pressed_on(const View& page, const std::string& button, const FormFields& fields, const std::function<std::string()>& new_id)
+{
+    const ViewNode* node = find_node(page.root, button);
+    if (node == nullptr || !node->command.is_object() || node->disabled) {
+        return Error{.code = "malformed-command", .where = button, .message = "there is no such button now"};
+    }
+    STEGVIS_TRY(Command command, command_from_value(node->command));
+    command.id = new_id();
+    if (command.type == CommandType::add_row && command.key.empty()) {
+        for (const char c : new_id()) {
+            if (c != '-' && c != '_' && command.key.size() < 12) command.key += c;
+        }
+    }
+    if (command.type == CommandType::act) add_arguments(page.root, fields, command);
+    return command;
 }
 
 }  // namespace stegvis::host

@@ -17,8 +17,21 @@ using FormFields = std::vector<std::pair<std::string, std::string>>;
 /// The last field with the name (a ticked checkbox comes twice), or nullptr.
 [[nodiscard]] const std::string* find_field(const FormFields& fields, std::string_view name);
 
-/// Commands for what differs from the view, in reading order, and last the command of the button in the field `command`. `new_id` gives ids
-/// for commands and keys for new rows. Error `malformed-command` when the button has no command that can be sent.
-[[nodiscard]] Result<std::vector<Command>> commands_of(const View& view, const FormFields& fields, const std::function<std::string()>& new_id);
+/// The button that was pressed, or nullptr. On a page that asks about an earlier one (its button is `confirm`) that one is meant.
+[[nodiscard]] const std::string* pressed_button(const FormFields& fields);
+
+/// A text that a person typed on a page, as the command that keeps it: with the text that the page showed before.
+struct Typed {
+    Command set;
+    std::string label;  ///< of the field
+};
+
+/// What differs from the page that was filled in, in reading order.
+[[nodiscard]] std::vector<Typed> typed_on(const View& page, const FormFields& fields, const std::function<std::string()>& new_id);
+/// The command of a button of the page; `new_id` gives its id and the key of a new row. Error `malformed-command` when the page has no such
+/// button, or it cannot be pressed.
+[[nodiscard]] Result<Command> pressed_on(const View& page, const std::string& button, const FormFields& fields, const std::function<std::string()>& new_id);
+/// The field that `set` with this path writes, or nullptr.
+[[nodiscard]] const ViewNode* find_input(const ViewNode& root, std::string_view path);
 
 }  // namespace stegvis::host

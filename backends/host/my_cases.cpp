@@ -1,16 +1,25 @@
 #include "backends/host/my_cases.hpp"
 
-#include "backends/host/own_pages.hpp"
+#include "framework/text/date_format.hpp"
 
 namespace stegvis::host {
 namespace {
 
-std::string local_time(const Service& service, std::int64_t ms)
+std::string local_time(const Service& service, Instant at, const std::string& language)
 {
     const auto zone = TimeZone::parse(service.timezone);
-    std::string text = DateTime::from_instant(Instant{ms - ms % 60'000}, zone ? zone->utc_offset(Instant{ms}) : 0).to_string();
-    const auto t = text.find('T');
-    return t == std::string::npos ? text : text.substr(0, t) + " " + text.substr(t + 1, 5);
+    return long_date_time(DateTime::from_instant(at, zone ? zone->utc_offset(at) : 0).local, locale_of(language));
+}
+
+void describe(ListedCase& listed, const SiteParts& parts, const Session& session, const Person& person, const std::string& language)
+{
+    // From a window of its own: where the case stands, whatever was tried at it elsewhere.
+    ViewContext look{.context = parts.cases.context(session, {.actor = person.actor, .window = "my-cases"})};
+    look.language = language;
+    listed.title = session.view(look).title;
+    listed.begun = local_time(session.service(), session.state().created, language);
+    listed.changed = local_time(session.service(), session.state().now, language);
+    listed.removable = session.state().owner == person.actor.id && session.state().seals.empty() && !session.state().removed;
 }
 
 }  // namespace
@@ -20,16 +29,20 @@ Result<View> my_cases(const SiteParts& parts, const Service& service, const Pers
     STEGVIS_TRY(const auto rows, parts.cases.cases_of(service, person.actor));
     std::vector<ListedCase> listed;
     for (const store::InstanceRow& row : rows) {
-        ListedCase each{.url = "/" + row.service + "/" + row.id, .id = row.id, .title = {}, .status = row.status, .changed = local_time(service, row.updated)};
-        const auto looked = parts.cases.look(row.id, [&](const Session& session) {
-            ViewContext look{.context = parts.cases.context(session, {.actor = person.actor})};
-            look.language = language;
-            each.title = session.view(look).title;
-            each.removable = row.status == "open" && session.state().owner == person.actor.id && session.state().seals.empty();
-        });
+        ListedCase each{.url = "/" + row.service + "/" + row.id, .id = row.id, .title = {}, .status = row.status};
+        const auto looked = parts.cases.look(row.id, [&](const Session& session) { describe(each, parts, session, person, language); });
+        each.removable = each.removable && row.status == "open";
         if (looked) listed.push_back(std::move(each));
     }
     return cases_page(language, service, person, listed);
+}
+
+Result<ListedCase> removable_case(const SiteParts& parts, const std::string& id, const Person& person, const std::string& language)
+{
+    ListedCase listed{.url = {}, .id = id, .title = {}, .status = "open"};
+    STEGVIS_TRY(parts.cases.look(id, [&](const Session& session) { describe(listed, parts, session, person, language); }));
+    if (!listed.removable) return Error{.code = "not-allowed", .where = id, .message = "only a draft of one's own can be deleted"};
+    return listed;
 }
 
 }  // namespace stegvis::host

@@ -62,12 +62,23 @@ View begin(const std::string& language, const std::string& title, const Person* 
     return view;
 }
 
+/// Which case it is, when several have the same title.
+std::string told_apart(const std::string& language, const ListedCase& each)
+{
+    return each.title + ", " + word(language, "cases.begun") + " " + each.begun;
+}
+
 ViewNode case_item(const std::string& language, const ListedCase& each)
 {
     ViewNode item{.id = "case-" + each.id, .role = Role::list_item};
-    item.children.push_back(link("open-" + each.id, each.title, each.url));
+    ViewNode open = link("open-" + each.id, told_apart(language, each), each.url);
+    open.value = each.title;
+    item.children.push_back(std::move(open));
     item.children.push_back(paragraph("status-" + each.id, word(language, "status." + each.status) + ". " + word(language, "cases.changed") + ": " + each.changed));
-    if (each.removable) item.children.push_back(button("remove:" + each.id, word(language, "cases.remove"), Emphasis::quiet));
+    if (!each.removable) return item;
+    ViewNode remove = button("remove:" + each.id, word(language, "cases.remove") + ": " + told_apart(language, each), Emphasis::quiet);
+    remove.value = word(language, "cases.remove");
+    item.children.push_back(std::move(remove));
     return item;
 }
 
@@ -146,6 +157,40 @@ View confirm_page(const std::string& language, const std::string& back)
     main.push_back(paragraph("explanation", word(language, "confirm.text")));
     main.push_back(button("confirm", word(language, "confirm.yes"), Emphasis::danger));
     main.push_back(link("onwards", word(language, "confirm.no"), back));
+    return view;
+}
+
+View removal_page(const std::string& language, const ListedCase& draft, const std::string& back)
+{
+    View view = begin(language, word(language, "remove.title"), nullptr);
+    auto& main = view.root.children.back().children;
+    main.push_back(paragraph("draft", told_apart(language, draft)));
+    main.push_back(paragraph("explanation", word(language, "remove.text")));
+    main.push_back(button("confirm", word(language, "remove.yes"), Emphasis::danger));
+    main.push_back(link("onwards", word(language, "remove.no"), back));
+    return view;
+}
+
+View session_gone_page(const std::string& language, const std::vector<std::string>& typed, const std::vector<Person>& persons)
+{
+    View view = begin(language, word(language, "session.gone"), nullptr);
+    auto& main = view.root.children.back().children;
+    main.push_back(paragraph("explanation", word(language, persons.empty() ? "start.no-login" : "session.choose")));
+    ViewNode texts{.id = "typed", .role = Role::list, .name = word(language, "refusal.mine")};
+    for (std::size_t i = 0; i < typed.size(); ++i) texts.children.push_back({.id = "typed-" + std::to_string(i), .role = Role::list_item, .name = typed[i]});
+    if (!typed.empty()) main.push_back(std::move(texts));
+    ViewNode list{.id = "persons", .role = Role::list, .name = word(language, "start.person")};
+    for (const Person& person : persons) list.children.push_back(item_of(button("person:" + person.actor.id, person.actor.name, Emphasis::secondary)));
+    if (!persons.empty()) main.push_back(std::move(list));
+    return view;
+}
+
+View session_back_page(const std::string& language, const Person& person, const std::string& back)
+{
+    View view = begin(language, word(language, "session.back"), &person);
+    auto& main = view.root.children.back().children;
+    main.push_back(button("confirm", word(language, "session.send"), Emphasis::primary));
+    main.push_back(link("onwards", word(language, "session.leave"), back));
     return view;
 }
 

@@ -17,7 +17,8 @@ struct ListedCase {
     std::string id;
     std::string title;    ///< of the step it stands at
     std::string status;   ///< as the store has it
-    std::string changed;  ///< local date and time
+    std::string begun = {};    ///< local date and time, in words
+    std::string changed = {};
     bool removable = false;
 };
 
@@ -32,6 +33,12 @@ struct ListedCase {
 [[nodiscard]] View message_page(const std::string& language, std::string_view title, const std::vector<std::string>& sentences, std::string_view link, const std::string& href);
 /// Asks whether to go on: a button `confirm`, and a link back.
 [[nodiscard]] View confirm_page(const std::string& language, const std::string& back);
+/// Asks whether to delete a draft: a button `confirm`, and a link back.
+[[nodiscard]] View removal_page(const std::string& language, const ListedCase& draft, const std::string& back);
+/// Nobody is logged in any more: what was typed, and buttons `person:<id>` when there are test persons.
+[[nodiscard]] View session_gone_page(const std::string& language, const std::vector<std::string>& typed, const std::vector<Person>& persons);
+/// Somebody was chosen again: a button `confirm` sends what was typed before.
+[[nodiscard]] View session_back_page(const std::string& language, const Person& person, const std::string& back);
 /// Why something of a case is as it is, for developers and so in English: a heading and a list of terms for each topic, and a link back.
 [[nodiscard]] View explanation_page(const Explanation& explanation, const std::string& back);
 

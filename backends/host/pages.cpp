@@ -3,20 +3,15 @@
 #include "backends/host/my_cases.hpp"
 #include "backends/host/own_pages.hpp"
 #include "backends/host/words.hpp"
-#include "framework/json.hpp"
 
 namespace stegvis::host {
 namespace {
 
 constexpr std::string_view language_cookie = "stegvis-language";
-constexpr std::string_view token_field = "token";
-
-std::string join(const std::vector<std::string>& parts, std::size_t from)
-{
-    std::string joined;
-    for (std::size_t i = from; i < parts.size(); ++i) joined += (i == from ? "" : "/") + parts[i];
-    return joined;
-}
+/// Makes "start a new one" the same command when it is posted twice.
+constexpr std::string_view new_case_field = "page:new";
+/// The button that was pressed before somebody had to be chosen again.
+constexpr std::string_view kept_command = "page:command";
 
 /// A place on this site that a login may lead on to, else the front page.
 std::string safe_next(const std::string& next)
@@ -25,25 +20,33 @@ std::string safe_next(const std::string& next)
     return inside ? next : "/";
 }
 
+}  // namespace
+
 Response html(int status, std::string body)
 {
     return {.status = status, .type = "text/html; charset=utf-8", .body = std::move(body), .headers = {{"Cache-Control", "no-store"}}, .stream = {}};
 }
 
-/// A language that was asked for in the URL stays.
-void keep_language(const Request& request, Response& response)
+void keep_language(const std::string& language, Response& response)
 {
-    const std::string language = request.parameter("language");
     if (!has_language(language)) return;
     response.headers.emplace_back("Set-Cookie", std::string(language_cookie) + "=" + language + "; Path=/; SameSite=Lax");
 }
 
-}  // namespace
+std::string asked_language(const Request& request)
+{
+    std::string asked = request.parameter("language");
+    if (request.method == "POST") {
+        const FormFields fields = parse_form(request.body);
+        if (const std::string* pressed = find_field(fields, dom_language_field)) asked = *pressed;
+    }
+    return has_language(asked) ? asked : std::string();
+}
 
 std::string Pages::language_of(const Request& request) const
 {
-    const std::string asked = request.parameter("language");
-    if (has_language(asked)) return asked;
+    const std::string asked = asked_language(request);
+    if (!asked.empty()) return asked;
     const std::string kept = request.cookie(language_cookie);
     if (has_language(kept)) return kept;
     if (const Person* person = parts_.identity.who(request)) return person->language;
@@ -61,7 +64,7 @@ Response Pages::own(const Request& request, const View& view, int status, FormFi
     options.hidden = std::move(hidden);
     options.hidden.emplace_back(token_field, parts_.identity.form_token(request));
     Response response = html(status, to_page(view, options));
-    keep_language(request, response);
+    keep_language(asked_language(request), response);
     return response;
 }
 
@@ -74,23 +77,27 @@ Response Pages::missing(const Request& request)
 Response Pages::answer(const Request& request, const std::vector<std::string>& path)
 {
     const bool post_it = request.method == "POST";
-    if (post_it && !from_own_site(request)) return problem({.code = "wrong-origin", .where = {}, .message = "the form was posted from another site"});
+    if (post_it && !from_own_site(request)) return refused(request, {.code = "wrong-site", .where = {}, .message = {}});
+    if (post_it && path.size() < 2 && find_field(parse_form(request.body), dom_language_field) != nullptr) return in_language(request);
     if (path.empty()) return post_it ? choose_person(request) : front(request);
     const Service* service = parts_.catalogue.current(path[0]);
     if (service == nullptr) return missing(request);
     const Person* person = parts_.identity.who(request);
-    if (person == nullptr) return see_other("/?next=" + request.path);
-    if (post_it) {
-        const FormFields fields = parse_form(request.body);
-        const std::string* token = find_field(fields, token_field);
-        if (token == nullptr || *token != parts_.identity.form_token(request)) {
-            return problem({.code = "wrong-origin", .where = {}, .message = "the form is not one of this browser session"});
-        }
-    }
+    if (person == nullptr) return post_it ? session_gone(request) : see_other("/?next=" + request.path);
     if (path.size() == 1) return post_it ? change_cases(request, *service, *person) : cases(request, *service, *person);
     const Service* own_service = parts_.cases.service_of(path[1]);
     if (own_service == nullptr || own_service->id != service->id) return missing(request);
-    return post_it ? post(request, path, *person) : step(request, path, *person);
+    const Visit visit{.request = request, .path = path, .person = *person, .language = language_of(request)};
+    return post_it ? post(visit) : step(visit);
+}
+
+/// The same page in the language that was chosen on it.
+Response Pages::in_language(const Request& request)
+{
+    const std::string next = request.parameter("next");
+    Response response = see_other(request.path + (next.empty() ? "" : "?next=" + safe_next(next)));
+    keep_language(asked_language(request), response);
+    return response;
 }
 
 Response Pages::front(const Request& request)
@@ -100,116 +107,106 @@ Response Pages::front(const Request& request)
                                    parts_.identity.who(request)), 200);
 }
 
-Response Pages::choose_person(const Request& request)
+const Person* Pages::chosen_person(const FormFields& fields) const
 {
     constexpr std::string_view prefix = "person:";
-    const FormFields fields = parse_form(request.body);
     const std::string* pressed = find_field(fields, "command");
     const bool chosen = parts_.test_persons && pressed != nullptr && pressed->starts_with(prefix);
-    const Person* person = chosen ? parts_.identity.find(std::string_view(*pressed).substr(prefix.size())) : nullptr;
-    if (person == nullptr) return problem({.code = "not-allowed", .where = {}, .message = "there is no such person"});
+    return chosen ? parts_.identity.find(std::string_view(*pressed).substr(prefix.size())) : nullptr;
+}
+
+Response Pages::choose_person(const Request& request)
+{
+    const Person* person = chosen_person(parse_form(request.body));
+    if (person == nullptr) return refused(request, {.code = "no-person", .where = {}, .message = {}});
     Response response = see_other(safe_next(request.parameter("next")));
     response.headers.emplace_back("Set-Cookie", parts_.identity.login(*person));
-    response.headers.emplace_back("Set-Cookie", std::string(language_cookie) + "=" + person->language + "; Path=/; SameSite=Lax");
+    return response;
+}
+
+/// What was typed goes along in hidden fields until somebody is chosen, and is sent when they say so.
+Response Pages::session_gone(const Request& request)
+{
+    const FormFields fields = parse_form(request.body);
+    const Person* person = chosen_person(fields);
+    FormFields kept;
+    std::vector<std::string> typed;
+    for (const auto& [name, text] : fields) {
+        if (name == token_field || name == dom_language_field || (name == "command" && text.starts_with("person:"))) continue;
+        const bool pressed = name == "command" || name == kept_command;
+        kept.emplace_back(pressed ? std::string(person == nullptr ? kept_command : "command") : name, text);
+        if (!pressed && !name.starts_with("page:") && name != "confirm" && !text.empty()) typed.push_back(text);
+    }
+    const std::string language = language_of(request);
+    const std::vector<Person> none;
+    if (person == nullptr) return own(request, session_gone_page(language, typed, parts_.test_persons ? parts_.identity.persons() : none), 401, std::move(kept));
+    const std::string cookie = parts_.identity.login(*person);
+    Request renewed = request;
+    std::erase_if(renewed.headers, [](const auto& header) { return header.first == "Cookie"; });
+    renewed.headers.emplace_back("Cookie", cookie.substr(0, cookie.find(';')));
+    Response response = own(renewed, session_back_page(language, *person, request.path), 200, std::move(kept));
+    response.headers.emplace_back("Set-Cookie", cookie);
     return response;
 }
 
 Response Pages::cases(const Request& request, const Service& service, const Person& person)
 {
     const auto view = my_cases(parts_, service, person, language_of(request));
-    return view ? own(request, *view, 200) : problem(view.error());
+    return view ? own(request, *view, 200, {{std::string(new_case_field), parts_.identity.random_id()}}) : refused(request, view.error());
+}
+
+/// Asked about first: what is deleted does not come back (WCAG 3.3.4).
+Response Pages::remove(const Request& request, const Service& service, const Person& person, const std::string& id)
+{
+    const std::string language = language_of(request);
+    const auto draft = removable_case(parts_, id, person, language);
+    if (!draft) return refused(request, draft.error());
+    const FormFields fields = parse_form(request.body);
+    if (find_field(fields, "confirm") == nullptr) {
+        return own(request, removal_page(language, *draft, request.path), 200, {{"command", "remove:" + id}, {"confirm", "yes"}});
+    }
+    Command command{.id = parts_.identity.random_id(), .type = CommandType::remove};
+    const auto answered = parts_.cases.apply(id, command, {.actor = person.actor}, command.id);
+    return answered ? see_other("/" + service.id) : refused(request, answered.error());
 }
 
 Response Pages::change_cases(const Request& request, const Service& service, const Person& person)
 {
     constexpr std::string_view prefix = "remove:";
+    constexpr std::size_t longest_id = 64;
     const FormFields fields = parse_form(request.body);
-    const std::string* pressed = find_field(fields, "command");
-    Command command;
-    command.id = parts_.identity.random_id();
-    if (pressed != nullptr && pressed->starts_with(prefix)) {
-        command.type = CommandType::remove;
-        const auto answered = parts_.cases.apply(pressed->substr(prefix.size()), command, {.actor = person.actor}, command.id);
-        if (!answered) return refused(request, answered.error(), command, {});
-        return see_other("/" + service.id);
-    }
-    command.type = CommandType::create;
+    if (!has_token(request, fields)) return refused(request, {.code = "wrong-origin", .where = {}, .message = "the form is not one of this browser session"});
+    const std::string* pressed = pressed_button(fields);
+    if (pressed != nullptr && pressed->starts_with(prefix)) return remove(request, service, person, pressed->substr(prefix.size()));
+    // The same page posted twice, by a double click, begins one case.
+    const std::string* given = find_field(fields, new_case_field);
+    Command command{.id = given != nullptr && !given->empty() && given->size() <= longest_id ? *given : parts_.identity.random_id(), .type = CommandType::create};
     command.value = Value{{"language", language_of(request)}};
-    const auto id = parts_.cases.create(service, command, {.actor = person.actor});
-    return id ? see_other("/" + service.id + "/" + *id) : refused(request, id.error(), command, {});
+    auto id = parts_.cases.create(service, command, {.actor = person.actor});
+    // Two at once: the one that came second finds what the first has made.
+    if (!id && id.error().code == "store-failed") id = parts_.cases.create(service, command, {.actor = person.actor});
+    return id ? see_other("/" + service.id + "/" + *id) : refused(request, id.error());
 }
 
-Result<View> Pages::view_of(const Request& request, const std::string& id, const std::string& wish, const Person& person, bool& sees_all)
+bool Pages::has_token(const Request& request, const FormFields& fields) const
 {
-    View view;
-    bool has_role = false;
-    STEGVIS_TRY(parts_.cases.look(id, [&](const Session& session) {
-        has_role = !session.roles_of(person.actor).empty();
-        sees_all = session.sees_all(person.actor);
-        ViewContext look{.context = parts_.cases.context(session, {.actor = person.actor})};
-        look.language = language_of(request);
-        look.home = "/" + session.service().id;
-        look.wish = wish;
-        if (has_role) view = session.view(look);
-    }));
-    if (!has_role) return Error{.code = "not-allowed", .where = {}, .message = "this person has no role in the case"};
-    return view;
+    const std::string* token = find_field(fields, token_field);
+    return token != nullptr && same_secret(*token, parts_.identity.form_token(request));
 }
 
-Response Pages::step(const Request& request, const std::vector<std::string>& path, const Person& person)
-{
-    bool sees_all = false;
-    const auto view = view_of(request, path[1], join(path, 2), person, sees_all);
-    if (!view && view.error().code == "not-allowed") {
-        const std::string language = language_of(request);
-        return own(request, message_page(language, "forbidden.title", {word(language, "forbidden.text")}, "missing.home", "/"), 403);
-    }
-    if (!view) return problem(view.error());
-    const std::string token = parts_.identity.form_token(request);
-    PageOptions options{.dom = {.base = "/" + path[0] + "/" + path[1]}, .assets = parts_.assets.page(), .service = path[0], .instance = path[1]};
-    options.data = {{"actor", person.actor.id}, {"token", token}, {"sees-all", sees_all ? "true" : "false"}, {"seq", std::to_string(view->seq)}};
-    // An explanation shows all data.
-    if (parts_.developer && sees_all) options.data.emplace_back("developer", "true");
-    options.hidden = {{std::string(token_field), token}};
-    Response response = html(200, to_page(*view, options));
-    keep_language(request, response);
-    return response;
-}
-
-Response Pages::post(const Request& request, const std::vector<std::string>& path, const Person& person)
-{
-    bool sees_all = false;
-    const auto view = view_of(request, path[1], join(path, 2), person, sees_all);
-    if (!view) return problem(view.error());
-    const FormFields fields = parse_form(request.body);
-    const auto commands = commands_of(*view, fields, [this] { return parts_.identity.random_id(); });
-    if (!commands) return refused(request, commands.error(), {}, fields);
-    for (const Command& command : *commands) {
-        const auto answered = parts_.cases.apply(path[1], command, {.actor = person.actor}, command.id);
-        if (!answered) return refused(request, answered.error(), command, fields);
-    }
-    const auto after = view_of(request, path[1], {}, person, sees_all);
-    const std::string address = after ? after->address : std::string();
-    return see_other("/" + path[0] + "/" + path[1] + (address.empty() ? "" : "/" + address));
-}
-
-Response Pages::refused(const Request& request, const Error& why, const Command& command, const FormFields& fields)
+Response Pages::refused(const Request& request, const Error& why)
 {
     const std::string language = language_of(request);
+    const auto say = [&](std::string_view title, std::string_view sentence, std::string_view link, const std::string& href, int status) {
+        return own(request, message_page(language, title, {word(language, sentence)}, link, href), status);
+    };
     const int status = status_of(why.code);
-    if (why.code == "needs-confirm") {
-        FormFields hidden;
-        for (const auto& field : fields) {
-            if (field.first != token_field) hidden.push_back(field);
-        }
-        hidden.emplace_back("confirm", "yes");
-        return own(request, confirm_page(language, request.path), status, std::move(hidden));
-    }
-    std::vector<std::string> sentences = {word(language, why.code == "store-failed" ? "refusal.store" : "refusal.other")};
-    if (why.code == "conflict") {
-        sentences = {word(language, "refusal.conflict"), word(language, "refusal.theirs") + ": " + why.message, word(language, "refusal.mine") + ": " + command.text};
-    }
-    return own(request, message_page(language, "refusal.title", sentences, "refusal.back", request.path), status);
+    if (why.code == "not-allowed") return say("forbidden.title", "forbidden.text", "missing.home", "/", status);
+    if (why.code == "unknown-instance") return say("missing.title", "missing.text", "missing.home", "/", status);
+    if (why.code == "no-person") return say("refusal.title", "refusal.other", "missing.home", "/", 403);
+    if (why.code == "wrong-site") return say("refusal.title", "refusal.origin", "refusal.back", request.path, 403);
+    if (why.code == "wrong-origin") return say("refusal.title", "refusal.session", "refusal.back", request.path, status);
+    return say("refusal.title", why.code == "store-failed" ? "refusal.store" : "refusal.other", "refusal.back", request.path, status);
 }
 
 }  // namespace stegvis::host

@@ -34,12 +34,23 @@ bool is_known_method(const std::string& method)
     return method == "GET" || method == "HEAD" || method == "POST";
 }
 
+/// Whether a person reads the answer: a page was asked for, and no program asks the API.
+bool is_for_reading(const Request& request)
+{
+    return request.header("Accept").find("text/html") != std::string::npos && !request.path.starts_with("/api/") && !request.path.starts_with("/assets/");
+}
+
 }  // namespace
+
+Response Site::refuse(const Request& request, const Error& why)
+{
+    return is_for_reading(request) ? Pages(parts_).refused(request, why) : problem(why);
+}
 
 Response Site::answer(const Request& request)
 {
-    Response response = !is_meant_for(request, parts_.names)   ? problem({.code = "wrong-host", .where = {}, .message = {}})
-                        : !is_known_method(request.method) ? problem({.code = "wrong-method", .where = {}, .message = {}})
+    Response response = !is_meant_for(request, parts_.names)   ? refuse(request, {.code = "wrong-host", .where = {}, .message = {}})
+                        : !is_known_method(request.method) ? refuse(request, {.code = "wrong-method", .where = {}, .message = {}})
                                                                : route(request);
     add_common(response);
     return response;

@@ -40,6 +40,8 @@ public:
     explicit Site(SiteParts parts) : parts_(parts) {}
 
     [[nodiscard]] Response answer(const Request& request);
+    /// A refusal, as a page where a person asked for one, else as JSON.
+    [[nodiscard]] Response refuse(const Request& request, const Error& why);
     /// Ends streams, so that a server can stop.
     void close() { streams_.closed = true; }
 

@@ -30,7 +30,13 @@ struct DomNode {
 struct DomOptions {
     /// Where addresses hang in the site: `/{service}/{instance}`. A link to `found/about` becomes `/{service}/{instance}/found/about`.
     std::string base;
+    /// For a page that may have no script: a language is then a button that posts the form, so that nothing typed is lost, and what is
+    /// wrong has the focus from the start. The runtime makes its own elements of these when it takes over.
+    bool plain = false;
 };
+
+/// What a button for another language posts its code as.
+inline constexpr std::string_view dom_language_field = "page:switch";
 
 /// The id of the form that holds the whole page.
 inline constexpr std::string_view dom_form_id = "stegvis-form";
@@ -39,7 +45,7 @@ inline constexpr std::string_view dom_form_id = "stegvis-form";
 ///
 /// What a form post without script carries: each control under its data path (or its node id when it binds nothing, as the three
 /// fields of a date do); a checkbox as `false`, and as `true` after it when it is ticked; the button that was pressed as
-/// `command=<node id>`. Enter in a text field presses the step's primary button.
+/// `command=<node id>`. Enter in a text field presses the step's primary button; on a plain page without one it posts an empty command.
 /// Ids are unique whatever the View says. Link targets other than paths, fragments, queries, http, https, mailto and tel are left out.
 [[nodiscard]] DomNode to_dom(const View& view, const DomOptions& options = {});
 

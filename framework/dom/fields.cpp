@@ -9,10 +9,10 @@ namespace {
 std::string control_name(const ViewNode& node) { return node.path.empty() ? node.id : node.path; }
 
 /// What every control says of itself, besides its own attributes.
-void set_states(DomNode& control, const ViewNode& node)
+void set_states(const Maker& maker, DomNode& control, const ViewNode& node)
 {
-    set_if(control, "aria-describedby", described_by(control.id, node));
-    if (!node.error.empty()) set(control, "aria-invalid", "true");
+    set_if(control, "aria-describedby", described_by(control.id, node) + maker.date_error);
+    if (!node.error.empty() || !maker.date_error.empty()) set(control, "aria-invalid", "true");
     flag_if(control, "required", node.required);
     flag_if(control, "disabled", node.disabled);
 }
@@ -116,7 +116,7 @@ DomNode make_input(Maker& maker, const ViewNode& node)
     set(control, "value", node.value);
     if (node.columns > 0) set(control, "size", std::to_string(node.columns));
     set_typing(control, node);
-    set_states(control, node);
+    set_states(maker, control, node);
     return framed(std::move(control), node);
 }
 
@@ -126,7 +126,7 @@ DomNode make_text_area(Maker& maker, const ViewNode& node)
     set(control, "name", control_name(node));
     set(control, "rows", "5");
     set_typing(control, node);
-    set_states(control, node);
+    set_states(maker, control, node);
     control.text = node.value;
     return framed(std::move(control), node);
 }
@@ -136,7 +136,7 @@ DomNode make_dropdown(Maker& maker, const ViewNode& node)
     DomNode control = maker.element(node, "select", "input");
     set(control, "name", control_name(node));
     set_if(control, "autocomplete", node.purpose);
-    set_states(control, node);
+    set_states(maker, control, node);
     if (node.readonly && !node.disabled) flag_if(control, "disabled", true);
     bool chosen = false;
     bool has_empty = false;
@@ -158,7 +158,7 @@ DomNode make_checkbox(Maker& maker, const ViewNode& node)
     set(control, "value", "true");
     flag_if(control, "checked", node.checked == Checked::yes);
     if (node.checked == Checked::mixed) set(control, "aria-checked", "mixed");
-    set_states(control, node);
+    set_states(maker, control, node);
     if (node.readonly && !node.disabled) flag_if(control, "disabled", true);
     DomNode field = wrapper(control.id, node, "field choice");
     field.children.push_back(unticked(control, node));
@@ -214,7 +214,9 @@ DomNode make_date(Maker& maker, const ViewNode& node)
 {
     DomNode made = fieldset(maker, node, "field date");
     DomNode fields = part(made.id, "fields", "div", "fields");
+    if (!node.error.empty()) maker.date_error = made.id + "~error";
     maker.add_children(fields, node);
+    maker.date_error.clear();
     made.children.push_back(std::move(fields));
     add_findings(made, made.id, node);
     return made;

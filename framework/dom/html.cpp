@@ -17,7 +17,7 @@ bool is_void(std::string_view tag)
 /// Attributes that say something by being there.
 bool is_boolean(std::string_view name)
 {
-    constexpr std::array<std::string_view, 8> names{"required", "disabled", "readonly", "checked", "selected", "hidden", "novalidate", "multiple"};
+    constexpr std::array<std::string_view, 9> names{"autofocus", "required", "disabled", "readonly", "checked", "selected", "hidden", "novalidate", "multiple"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -22,11 +22,15 @@ public:
     /// A link target that is safe to follow, empty when it is not.
     [[nodiscard]] std::string target(std::string_view href) const;
 
+    [[nodiscard]] bool plain() const { return options_.plain; }
+
     /// Radios carry the name of their group.
     std::string group_name;
     std::string group_id;
     bool group_disabled = false;
     bool group_required = false;
+    /// The fields of a date say what is wrong with the date as a whole.
+    std::string date_error;
     /// The current place of a step list is `step`, elsewhere it is `true`.
     bool in_navigation = false;
     /// In the banner, names of groups are said and not shown.

@@ -18,8 +18,9 @@ std::string link(std::string_view rel, const std::string& href, std::string_view
 }
 
 /// Font and WebAssembly are on their way before the style sheet and the script have asked for them.
-std::string head(const View& view, const PageAssets& assets)
+std::string head(const View& view, const PageOptions& options)
 {
+    const PageAssets& assets = options.assets;
     std::string out = "<head><meta charset=\"utf-8\">"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, interactive-widget=resizes-content\">"
                       "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"same-origin\">";
@@ -29,6 +30,7 @@ std::string head(const View& view, const PageAssets& assets)
     out += link("preload", assets.semibold, " as=\"font\" type=\"font/otf\" crossorigin");
     out += link("preload", assets.wasm, " as=\"fetch\" type=\"application/wasm\" crossorigin");
     if (!assets.script.empty()) out += "<script type=\"module\"" + attribute_text("src", assets.script) + "></script>";
+    if (!options.look_again.empty()) out += "<noscript><meta http-equiv=\"refresh\"" + attribute_text("content", "5; url=" + options.look_again) + "></noscript>";
     return out + "</head>";
 }
 
@@ -80,10 +82,12 @@ std::string content_security_policy()
 
 std::string to_page(const View& view, const PageOptions& options)
 {
-    DomNode root = to_dom(view, options.dom);
+    DomOptions dom = options.dom;
+    dom.plain = true;
+    DomNode root = to_dom(view, dom);
     add_hidden(root, options);
     std::string out = "<!DOCTYPE html><html" + attribute_text("lang", view.language) + ">";
-    out += head(view, options.assets) + "<body>" + wrapper_start(view, options) + to_html(root) + "</div>";
+    out += head(view, options) + "<body>" + wrapper_start(view, options) + to_html(root) + "</div>";
     out += "<div id=\"stegvis-polite\" class=\"unseen\" role=\"status\" aria-live=\"polite\"></div>"
            "<div id=\"stegvis-assertive\" class=\"unseen\" aria-live=\"assertive\"></div>";
     return out + "</body></html>";

@@ -28,6 +28,8 @@ struct PageOptions {
     std::string instance;  ///< `data-instance`
     /// Further facts for the runtime, as `data-<name>`: `actor`, `host-engine`, ... Names are lower case with dashes.
     std::vector<std::pair<std::string, std::string>> data;
+    /// Where a page without script looks again every few seconds, for pages without fields that wait for something; empty: it does not.
+    std::string look_again;
     /// Hidden fields of the form: a token against cross-site posts.
     std::vector<std::pair<std::string, std::string>> hidden;
 };

@@ -18,14 +18,14 @@ const ViewNode* primary_button(const ViewNode& node)
 }
 
 /// Browsers press the first submit button of a form on Enter. This one is first, is never seen, and stands for the primary one.
-DomNode default_button(const std::string& owner, const ViewNode& primary)
+DomNode default_button(const std::string& owner, const std::string& primary)
 {
     DomNode made = part(owner, "default", "button", "default");
     set(made, "type", "submit");
     set(made, "name", "command");
-    set(made, "value", primary.id);
+    set(made, "value", primary);
     set(made, "hidden", "");
-    made.node = primary.id;
+    made.node = primary;
     return made;
 }
 
@@ -95,7 +95,8 @@ DomNode make_document(Maker& maker, const ViewNode& node)
     DomNode form{.id = std::string(dom_form_id), .tag = "form", .attributes = {}, .text = {}, .node = {}, .children = {}};
     set(form, "method", "post");
     set(form, "novalidate", "");
-    if (const ViewNode* primary = primary_button(node)) form.children.push_back(default_button(root.id, *primary));
+    const ViewNode* primary = primary_button(node);
+    if (primary != nullptr || maker.plain()) form.children.push_back(default_button(root.id, primary == nullptr ? std::string() : primary->id));
     maker.add_children(form, node);
     root.children.push_back(std::move(form));
     return root;
@@ -159,6 +160,7 @@ DomNode make_error_summary(Maker& maker, const ViewNode& node)
     DomNode made = maker.element(node, "div", "error-summary");
     set(made, "role", "group");
     set(made, "tabindex", "-1");
+    if (maker.plain()) set(made, "autofocus", "");
     set(made, "aria-labelledby", made.id + "~label");
     made.children.push_back(part(made.id, "label", "h2", "title", node.name));
     add_help(made, made.id, node);

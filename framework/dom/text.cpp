@@ -47,6 +47,13 @@ DomNode with_description(DomNode control, const ViewNode& node)
     return wrapper;
 }
 
+/// Links and buttons may be drawn with a short word; the name says the whole (WCAG 2.5.3: the word begins the name).
+void set_words(DomNode& made, const ViewNode& node)
+{
+    made.text = node.value.empty() ? node.name : node.value;
+    if (!node.value.empty()) set(made, "aria-label", node.name);
+}
+
 void set_command(DomNode& made, const ViewNode& node)
 {
     set(made, "type", "submit");
@@ -57,6 +64,19 @@ void set_command(DomNode& made, const ViewNode& node)
 void set_current(const Maker& maker, DomNode& made, const ViewNode& node)
 {
     if (node.current) set(made, "aria-current", maker.in_navigation ? "step" : "true");
+}
+
+/// A language on a page that may have no script: the form is posted, with all that was typed.
+DomNode make_language_button(Maker& maker, const ViewNode& node, std::string_view language)
+{
+    DomNode made = maker.element(node, "button", "link");
+    set(made, "role", "link");
+    set(made, "type", "submit");
+    set(made, "name", std::string(dom_language_field));
+    set(made, "value", std::string(language));
+    set_current(maker, made, node);
+    made.text = node.name;
+    return made;
 }
 
 /// A link that goes nowhere but does something: a button to the browser, a link to everybody else.
@@ -100,7 +120,7 @@ DomNode make_button(Maker& maker, const ViewNode& node)
     set_current(maker, made, node);
     flag_if(made, "disabled", node.disabled);
     if (node.busy) set(made, "aria-disabled", "true");
-    made.text = node.name;
+    set_words(made, node);
     return with_description(std::move(made), node);
 }
 
@@ -108,14 +128,14 @@ DomNode make_link(Maker& maker, const ViewNode& node)
 {
     const std::string href = maker.target(node.href);
     if (href.empty() && !node.command.is_null()) return make_command_link(maker, node);
+    constexpr std::string_view language = "?language=";
+    if (maker.plain() && href.starts_with(language)) return make_language_button(maker, node, std::string_view(href).substr(language.size()));
     const bool dead = href.empty() || node.disabled;
     DomNode made = maker.element(node, dead ? "span" : "a", "link");
     if (!dead) set(made, "href", href);
     if (!dead && href.compare(0, 4, "http") == 0) set(made, "rel", "noreferrer");
     set_current(maker, made, node);
-    // A link may be drawn with a short word; its name says the whole (WCAG 2.5.3: the word begins the name).
-    made.text = node.value.empty() ? node.name : node.value;
-    if (!node.value.empty()) set(made, "aria-label", node.name);
+    set_words(made, node);
     return with_description(std::move(made), node);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "framework/json.hpp"
 #include "framework/session/reading.hpp"
@@ -151,6 +152,25 @@ private:
     const Actor* actor_;
 };
 
+/// Links that change answers of the same name say which list they are in, and if that is not enough, what the answer is (WCAG 2.4.4).
+void tell_changes_apart(std::vector<ViewNode>& lists)
+{
+    const auto add_where_alike = [&lists](const auto& more) {
+        std::map<std::string, int> named;
+        for (const ViewNode& list : lists)
+            for (const ViewNode& row : list.children)
+                for (const ViewNode& change : row.children)
+                    ++named[change.name];
+        for (ViewNode& list : lists)
+            for (ViewNode& row : list.children)
+                for (ViewNode& change : row.children)
+                    if (named[change.name] > 1)
+                        change.name += more(list, row);
+    };
+    add_where_alike([](const ViewNode& list, const ViewNode&) { return list.name.empty() ? std::string() : ", " + list.name; });
+    add_where_alike([](const ViewNode&, const ViewNode& row) { return ": " + row.value; });
+}
+
 }  // namespace
 
 std::vector<ViewNode> Engine::answers(const Spot& step, const std::string& language, const Actor* actor) const
@@ -161,6 +181,7 @@ std::vector<ViewNode> Engine::answers(const Spot& step, const std::string& langu
             break;
         list.add_step(leaf);
     }
+    tell_changes_apart(list.lists);
     return std::move(list.lists);
 }
 

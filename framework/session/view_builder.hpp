@@ -242,7 +242,10 @@ public:
             return content;
         }
         const std::string own = engine_.text(step, "waiting", look_.language);
-        const std::string waiting = !own.empty() ? own : !mine ? text("stegvis.waiting.other") : text("stegvis.waiting.text");
+        // The signer is the service's own: no other agency is asked.
+        const bool signing = engine_.step_state(step).details.string_or("reason", "") == "signature";
+        const std::string_view reason = !mine ? "stegvis.waiting.other" : signing ? "stegvis.waiting.signature" : "stegvis.waiting.text";
+        const std::string waiting = own.empty() ? text(reason) : own;
         content.children.push_back({.id = "waiting", .role = Role::progress, .name = waiting, .live = Live::polite, .busy = true});
         return content;
     }
@@ -251,6 +254,11 @@ public:
     void add_notes(ViewNode& main, const Spot& step) const
     {
         add_reasons(main, step);
+        if (const Seal* seal = engine_.status(step) == StepStatus::done ? engine_.seal_of(engine_.address(step)) : nullptr)
+            if (seal->signer == actor_.id && !seal->signature.is_null()) {
+                const auto at = DateTime::from_instant(engine_.step_state(step).since, look_.context->context.utc_offset);
+                main.children.push_back({.id = "signed", .role = Role::alert, .name = text("stegvis.signed.you", Value{{"at", at.to_string()}}), .severity = Severity::success});
+            }
         if (engine_.status(step) != StepStatus::done || !engine_.may_act(actor_, step) || !engine_.asks(step))
             return;
         bool passed = false;

@@ -53,6 +53,38 @@ TEST_CASE("sign: the document is sealed as it is, and the answer of the signer i
     CHECK(kit.session().state().timers.empty());
 }
 
+TEST_CASE("sign: who has signed is told so, and meanwhile no other agency is waited for")
+{
+    Case kit = signing();
+    to_signing(kit);
+    kit.act("sign");
+    const View waiting = kit.view("en");
+    REQUIRE(find_node(waiting.root, "waiting"));
+    CHECK(find_node(waiting.root, "waiting")->name == "Your signature is being recorded. It only takes a moment.");
+    kit.answer(kit.open(), signature());
+    kit.go("case/sign");
+    const View signed_page = kit.view("en");
+    CHECK(signed_page.address == "case/sign");
+    REQUIRE(find_node(signed_page.root, "signed"));
+    CHECK(find_node(signed_page.root, "signed")->name.starts_with("You signed this on "));
+}
+
+TEST_CASE("sign: links back to answers of one name say whose they are")
+{
+    Case kit({.steps = R"([{"type": "page", "id": "about", "children": [{"type": "each", "id": "people", "bind": "people", "children": [
+                  {"type": "text-field", "id": "name", "bind": "people.name"}]}]}, {"type": "sign", "id": "sign"}])",
+              .properties = R"({"people": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}}}}})",
+              .texts = R"({"about.title": "People", "name.label": "Name", "people.row": "Person {number}", "sign.title": "Sign", "consent.text": "Yes"})"});
+    kit.begin();
+    for (const char* key : {"a", "b"})
+        kit.add_row("people", key);
+    kit.act("next");
+    const View view = kit.view("nb");
+    REQUIRE(find_node(view.root, "change:case/about/people/a/name"));
+    CHECK(find_node(view.root, "change:case/about/people/a/name")->name == "Endre «Name», Person 1");
+    CHECK(find_node(view.root, "change:case/about/people/b/name")->name == "Endre «Name», Person 2");
+}
+
 TEST_CASE("sign: who rejects says why, and the reason meets the one who can mend it")
 {
     Case kit = signing();

@@ -82,6 +82,24 @@ TEST_CASE("dom: a date is a fieldset of three fields that are posted under their
     CHECK(html.find("name=\"bonfire.day\"") == std::string::npos);
 }
 
+TEST_CASE("dom: each field of a faulty date is faulty and says why")
+{
+    const std::string html = html_of({.id = "day", .role = Role::date_field, .name = "Day", .description = "Dry days.", .error = "No such day.", .path = "bonfire.day", .children = {
+        {.id = "day:day", .role = Role::text_field, .name = "Day", .value = "32"}, {.id = "day:month", .role = Role::text_field, .name = "Month"}}});
+    CHECK(html.find("<fieldset id=\"day\" class=\"field date invalid\" aria-describedby=\"day~help day~error\"") == 0);
+    for (const char* name : {"day:day", "day:month"}) {
+        const auto at = html.find("<input id=\"" + std::string(name) + "\"");
+        REQUIRE(at != std::string::npos);
+        CHECK(html.substr(at, html.find('>', at) - at).find("aria-describedby=\"day~error\" aria-invalid=\"true\"") != std::string::npos);
+    }
+}
+
+TEST_CASE("dom: a short word on a button has the whole name to those who hear it")
+{
+    CHECK(html_of({.id = "x", .role = Role::button, .name = "Delete: Tuesday", .value = "Delete"}) ==
+          R"(<button id="x" class="button" type="submit" name="command" value="x" aria-label="Delete: Tuesday">Delete</button>)");
+}
+
 TEST_CASE("dom: radios share the name of their group and act for it")
 {
     CHECK(html_of({.id = "place", .role = Role::radio_group, .name = "Where", .path = "bonfire.place", .required = true, .children = {
@@ -135,6 +153,20 @@ TEST_CASE("dom: a button posts its id, and Enter in a field presses the primary 
 </main>
 </form>
 </div>)");
+}
+
+TEST_CASE("dom: on a page without script a language posts the form, and Enter never presses it")
+{
+    const ViewNode link{.id = "language:nn", .role = Role::link, .name = "Nynorsk", .href = "?language=nn", .language = "nn"};
+    const ViewNode errors{.id = "errors", .role = Role::error_summary, .name = "Missing"};
+    const std::string plain = lines(to_html(to_dom(view_of({link, errors}), {.base = "/permit/k3", .plain = true})));
+    CHECK(plain.find(R"(<form id="stegvis-form" method="post" novalidate>
+<button id="root~default" class="default" type="submit" name="command" value="" hidden>)") != std::string::npos);
+    CHECK(plain.find(R"(<button id="language:nn" class="link" lang="nn" role="link" type="submit" name="page:switch" value="nn">Nynorsk</button>)") != std::string::npos);
+    CHECK(plain.find(R"(tabindex="-1" autofocus aria-labelledby)") != std::string::npos);
+    const std::string taken_over = lines(to_html(to_dom(view_of({link, errors}))));
+    CHECK(taken_over.find(R"(<a id="language:nn" class="link" lang="nn" href="?language=nn">Nynorsk</a>)") != std::string::npos);
+    CHECK(taken_over.find("autofocus") == std::string::npos);
 }
 
 TEST_CASE("dom: the steps are an ordered list with the current one marked")
@@ -264,6 +296,13 @@ TEST_CASE("dom: what goes in one place and comes in another is removed first")
     const View old = view_of({{.id = "g", .role = Role::group}, field});
     const View now = view_of({{.id = "g", .role = Role::group, .children = {field}}});
     CHECK(patch_text(old, now) == "remove id=f; add parent=g after= <f>");
+}
+
+TEST_CASE("dom: only who has no script is brought to the page again and again")
+{
+    const std::string page = to_page(view_of({}), {.look_again = "/permit/k3"});
+    CHECK(page.find("<noscript><meta http-equiv=\"refresh\" content=\"5; url=/permit/k3\"></noscript></head>") != std::string::npos);
+    CHECK(to_page(view_of({}), {}).find("http-equiv") == std::string::npos);
 }
 
 TEST_CASE("dom: the page works without script and hands over to it")

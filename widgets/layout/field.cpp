@@ -117,8 +117,8 @@ void place_choice(Placer& placer, const ViewNode& node)
 
 const std::string& drawn_word(const ViewNode& node)
 {
-    const bool short_link = node.role == Role::link && !node.value.empty();
-    return node.name.empty() || short_link ? node.value : node.name;
+    const bool short_word = (node.role == Role::link || node.role == Role::button) && !node.value.empty();
+    return node.name.empty() || short_word ? node.value : node.name;
 }
 
 void place_word(Placer& placer, const ViewNode& node, TextStyle style, float indent)

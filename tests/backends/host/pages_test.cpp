@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "tests/backends/host/playground.hpp"
 
 namespace stegvis::host::test {
@@ -10,6 +12,57 @@ std::string token_in(const std::string& html)
     const auto at = html.find(before);
     REQUIRE(at != std::string::npos);
     return html.substr(at + before.size(), html.find('"', at + before.size()) - at - before.size());
+}
+
+/// What stands in a hidden field of a page's form.
+std::string hidden_in(const std::string& html, const std::string& name)
+{
+    const std::string before = "<input type=\"hidden\" name=\"" + name + "\" value=\"";
+    const auto at = html.find(before);
+    REQUIRE(at != std::string::npos);
+    return html.substr(at + before.size(), html.find('"', at + before.size()) - at - before.size());
+}
+
+/// A service of one page with a repeated group, and one after it.
+ServiceFiles row_service()
+{
+    const std::string texts = R"({"join.title": "Club", "who.title": "Who", "more.title": "More", "title.label": "Name of the club", "fee.label": "Fee",
+        "members.row": "Member {number}", "name.label": "Name", "done.title": "Done"})";
+    return {{"service.json", R"({"stegvis": 1, "id": "club", "version": "1.0.0", "model": "club.schema.json", "texts": "texts/{lang}.json", "languages": ["nb", "en"],
+        "root": {"type": "flow", "id": "join", "children": [
+            {"type": "page", "id": "who", "children": [
+                {"type": "text-field", "id": "title", "bind": "title"}, {"type": "number-field", "id": "fee", "bind": "fee"},
+                {"type": "each", "id": "members", "bind": "members", "children": [{"type": "text-field", "id": "name", "bind": "members.name"}]}]},
+            {"type": "page", "id": "more"}, {"type": "page", "id": "done"}]}})"},
+            {"club.schema.json", R"({"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {
+                "title": {"type": "string"}, "fee": {"type": "number"},
+                "members": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}}}}}})"},
+            {"texts/nb.json", texts}, {"texts/en.json", texts}};
+}
+
+/// All hidden fields that a browser posts back with the page.
+std::string kept_by(const Answer& page)
+{
+    std::string fields;
+    for (const char* name : {"token", "page:seq", "page:language"}) fields += "&" + std::string(name) + "=" + hidden_in(page.body, name);
+    return fields;
+}
+
+/// What the person's data says at a path of two names.
+std::string data_of(Browser& browser, const std::string& path, const std::string& field)
+{
+    const auto view = view_from_value(browser.get(path + "/view?at=apply/you").json);
+    REQUIRE(view);
+    const std::function<const ViewNode*(const ViewNode&)> find = [&](const ViewNode& node) -> const ViewNode* {
+        if (node.path == field && node.role != Role::radio) return &node;
+        for (const ViewNode& child : node.children) {
+            if (const ViewNode* found = find(child)) return found;
+        }
+        return nullptr;
+    };
+    const ViewNode* node = find(view->root);
+    REQUIRE(node != nullptr);
+    return node->value;
 }
 
 bool has(const Answer& answer, const std::string& text)
@@ -75,8 +128,132 @@ TEST_CASE("pages: without script a case is begun, filled, passed and signed by p
     const Answer summary = kari.get(place + "/apply/sign");
     CHECK(has(summary, "Kåre Ærlig"));
     CHECK(has(summary, "23. juni 2026"));
-    CHECK(kari.post_form(place + "/apply/sign", "command=apply/sign/submit&token=" + token).status == 303);
+    const Answer sent = kari.post_form(place + "/apply/sign", "command=apply/sign/submit" + kept_by(summary));
+    CHECK(sent.status == 303);
+    const std::string after = header_of(sent, "Location");
+    CHECK((after == place || after == place + "/apply/receipt"));
+    const Answer waiting = kari.get(after);
+    if (has(waiting, "<progress")) {
+        CHECK(has(waiting, "<noscript><meta http-equiv=\"refresh\" content=\"5; url=" + place + "\"></noscript>"));
+        CHECK(has(waiting, "Signaturen din blir registrert"));
+        CHECK(has(waiting, ">Se etter på nytt</a>"));
+    }
     CHECK(kari.waits_until_at("/api" + place.substr(0, 7) + "/instances" + place.substr(7), "apply/receipt"));
+    CHECK(!has(kari.get(place), "http-equiv"));
+    // The second of two clicks comes to the same.
+    const Answer again = kari.post_form(place + "/apply/sign", "command=apply/sign/submit" + kept_by(summary));
+    CHECK(again.status == 303);
+    CHECK(header_of(again, "Location") == place);
+    CHECK(has(kari.get(place + "/apply/sign"), "Du signerte dette "));
+}
+
+TEST_CASE("pages: a form that is older than the case changes only what was changed on it")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer first = kari.get(place);
+    const Answer second = kari.get(place);
+    CHECK(kari.post_form(place, "applicant.name=Kari&applicant.email=" + kept_by(second)).status == 303);
+    CHECK(kari.post_form(place, "applicant.name=&applicant.email=kari%40example.no" + kept_by(first)).status == 303);
+    CHECK(data_of(kari, path, "applicant.name") == "Kari");
+    CHECK(data_of(kari, path, "applicant.email") == "kari@example.no");
+}
+
+TEST_CASE("pages: two answers to one question are both shown, nothing else is lost, and nothing is passed")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    kari.set(path, "applicant.name", "Theirs");
+    kari.set(path, "bonfire.place", "garden");
+    const Answer told = kari.post_form(place, "applicant.name=Mine&applicant.email=kari%40example.no&bonfire.place=shore&command=apply/you/next" + kept_by(page));
+    CHECK(told.status == 409);
+    CHECK(has(told, "value=\"Mine\""));
+    CHECK(has(told, "Det som står der nå: «Theirs»"));
+    CHECK(has(told, "Det som står der nå: «I en hage»"));
+    CHECK(has(told, "Det du skrev: «Ved sjø eller vann»"));
+    CHECK(!has(told, "<script"));
+    CHECK(data_of(kari, path, "applicant.name") == "Theirs");
+    CHECK(data_of(kari, path, "applicant.email") == "kari@example.no");
+    CHECK(kari.get(path + "/view").json.string_or("address", "") == "apply/you");
+    // Who posts the page that says so has seen both.
+    CHECK(kari.post_form(place, "applicant.name=Mine&applicant.email=kari%40example.no" + kept_by(told)).status == 303);
+    CHECK(data_of(kari, path, "applicant.name") == "Mine");
+}
+
+TEST_CASE("pages: a button that is not there, or a text that is too long, costs nothing that was typed")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    const Answer gone = kari.post_form(place, "applicant.name=Kari&command=apply/you/nothing" + kept_by(page));
+    CHECK(gone.status == 400);
+    CHECK(has(gone, "value=\"Kari\""));
+    CHECK(has(gone, "kan ikke gjøres nå"));
+    const std::string text(150'000, 'x');
+    const Answer refused = kari.post_form(place, "applicant.name=" + text + "&applicant.email=kari%40example.no&command=apply/you/next" + kept_by(gone));
+    CHECK(refused.status == 413);
+    CHECK(has(refused, "value=\"" + text + "\""));
+    CHECK(has(refused, "Teksten er for lang"));
+    CHECK(data_of(kari, path, "applicant.email") == "kari@example.no");
+    CHECK(data_of(kari, path, "applicant.name") == "Kari");
+}
+
+TEST_CASE("pages: what was typed in a row that is gone is said, and nothing is passed")
+{
+    Playground playground;
+    playground.services = {row_service()};
+    playground.restart();
+    Browser kari(playground, "kari");
+    const std::string path = kari.create("club");
+    const std::string place = "/club/" + kari.id;
+    REQUIRE(kari.command(path, Value{{"type", "add-row"}, {"path", "members"}, {"key", "a1"}}).status == 200);
+    const Answer page = kari.get(place);
+    REQUIRE(has(page, "name=\"members{a1}.name\""));
+    REQUIRE(kari.command(path, Value{{"type", "remove-row"}, {"path", "members{a1}"}}).status == 200);
+    const Answer told = kari.post_form(place, "members{a1}.name=Per&title=Club&command=join/who/next" + kept_by(page));
+    CHECK(told.status == 404);
+    CHECK(has(told, "Feltet finnes ikke lenger"));
+    CHECK(has(told, "«Per»"));
+    CHECK(has(told, "value=\"Club\""));
+    CHECK(kari.get(path + "/view").json.string_or("address", "") == "join/who");
+}
+
+TEST_CASE("pages: adding a row on a page that one has gone back to leaves one there")
+{
+    Playground playground;
+    playground.services = {row_service()};
+    playground.restart();
+    Browser kari(playground, "kari");
+    const std::string path = kari.create("club");
+    const std::string place = "/club/" + kari.id + "/join/who";
+    REQUIRE(kari.command(path, Value{{"type", "act"}, {"action", "next"}}).status == 200);
+    const Answer page = kari.get(place);
+    REQUIRE(has(page, "value=\"join/who/members:add\""));
+    const Answer added = kari.post_form(place, "title=&fee=&command=join/who/members:add" + kept_by(page));
+    CHECK(header_of(added, "Location") == place);
+    CHECK(has(kari.get(place), "members{"));
+    CHECK(header_of(kari.post_form(place, "command=join/who/next" + kept_by(kari.get(place))), "Location") == "/club/" + kari.id + "/join/more");
+}
+
+TEST_CASE("pages: a form is read in the language that its page had")
+{
+    Playground playground;
+    playground.services = {row_service()};
+    playground.restart();
+    Browser kari(playground, "kari");
+    const std::string path = kari.create("club");
+    const std::string place = "/club/" + kari.id;
+    const Answer page = kari.get(place);
+    CHECK(has(kari.get(place + "?language=en"), "lang=\"en\""));
+    CHECK(kari.post_form(place, "fee=1.250%2C5" + kept_by(page)).status == 303);
+    CHECK(has(kari.get(place), "value=\"1250.5\""));
 }
 
 TEST_CASE("pages: without script too, why one does not sign goes with it")
@@ -116,6 +293,10 @@ TEST_CASE("pages: my cases are the same for a page and for a window that is no b
     CHECK(find_node(view->root, "open-" + kari.id) != nullptr);
     CHECK(find_node(view->root, "remove:" + first) != nullptr);
     CHECK(find_by_role(view->root, Role::button, "Start a new one") != nullptr);
+    CHECK(link->value == "You and the bonfire - Apply to light a bonfire");
+    CHECK(link->name.starts_with(link->value + ", begun "));
+    CHECK(link->name.find("-11-") == std::string::npos);
+    CHECK(find_node(view->root, "remove:" + first)->name == "Delete the draft: " + link->name);
     Browser ola(playground, "ola");
     CHECK(!has(ola.get("/api/permit/cases"), first));
     CHECK(Browser(playground).get("/api/permit/cases").status == 401);
@@ -150,8 +331,97 @@ TEST_CASE("pages: my cases lists mine, and a draft can be deleted")
     CHECK(has(list, "/permit/" + kari.id));
     CHECK(!has(ola.get("/permit"), kari.id));
     CHECK(ola.post_form("/permit", "command=remove:" + kari.id + "&token=" + token_in(ola.get("/permit").body)).status >= 400);
-    CHECK(kari.post_form("/permit", "command=remove:" + kari.id + "&token=" + token_in(list.body)).status == 303);
+    const Answer asked = kari.post_form("/permit", "command=remove:" + kari.id + "&token=" + token_in(list.body));
+    CHECK(asked.status == 200);
+    CHECK(has(asked, "Vil du slette utkastet?"));
+    CHECK(has(kari.get("/permit"), kari.id));
+    CHECK(hidden_in(asked.body, "command") == "remove:" + kari.id);
+    CHECK(kari.post_form("/permit", "command=remove:" + kari.id + "&confirm=yes&command=confirm&token=" + token_in(asked.body)).status == 303);
     CHECK(!has(kari.get("/permit"), kari.id));
+}
+
+TEST_CASE("pages: a case is named by where it stands, not by what went wrong there")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    REQUIRE(kari.command(path, Value{{"type", "act"}, {"action", "next"}}).status == 200);
+    CHECK(has(kari.get("/permit/" + kari.id), "<title>Feil:"));
+    CHECK(!has(kari.get("/permit"), "Feil:"));
+    CHECK(has(kari.get("/permit"), ">Deg og bålet - Søk om å tenne bål</a>"));
+}
+
+TEST_CASE("pages: a double click on a new case begins one")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const Answer list = kari.get("/permit");
+    const std::string fields = "command=new&token=" + token_in(list.body) + "&page:new=" + hidden_in(list.body, "page:new");
+    const std::string first = header_of(kari.post_form("/permit", fields), "Location");
+    CHECK(header_of(kari.post_form("/permit", fields), "Location") == first);
+    const Answer later = kari.get("/permit");
+    CHECK(header_of(kari.post_form("/permit", "command=new&token=" + token_in(later.body) + "&page:new=" + hidden_in(later.body, "page:new")), "Location") != first);
+}
+
+TEST_CASE("pages: what a person reads of a refusal is a page")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    Browser ola(playground, "ola");
+    kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const std::string olas = token_in(ola.get("/permit").body);
+    const httplib::Headers reading = {{"Accept", "text/html,*/*;q=0.8"}};
+    for (const Answer& answer : {kari.post_form(place, "applicant.name=x&token=00"), ola.post_form(place, "applicant.name=x&token=" + olas), ola.get(place),
+                                 kari.post_form(place, "x=y", {{"Origin", "https://evil.example"}}), kari.post_form("/", "command=person:nobody"),
+                                 kari.post_form("/permit", "command=new"), kari.get("/permit/nothing", reading), kari.get("/nothing"),
+                                 kari.post_form("/permit", "command=remove:nothing&token=" + token_in(kari.get("/permit").body)), ola.post_form("/permit", "command=remove:" + kari.id + "&token=" + olas)}) {
+        CAPTURE(answer.body);
+        CHECK(answer.status >= 400);
+        CHECK(header_of(answer, "Content-Type").starts_with("text/html"));
+        CHECK(has(answer, "<h1"));
+        CHECK(has(answer, "href=\"/"));
+    }
+}
+
+TEST_CASE("pages: a form of another session changes nothing, and shows what was typed")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    REQUIRE(kari.post_form("/", "command=person:kari").status == 303);
+    const Answer refused = kari.post_form(place, "applicant.name=Kari&command=apply/you/next" + kept_by(page));
+    CHECK(refused.status == 403);
+    CHECK(has(refused, "value=\"Kari\""));
+    CHECK(data_of(kari, path, "applicant.name").empty());
+    CHECK(kari.post_form(place, "applicant.name=Kari" + kept_by(refused)).status == 303);
+    CHECK(data_of(kari, path, "applicant.name") == "Kari");
+}
+
+TEST_CASE("pages: who is not logged in any more keeps what was typed until they are again")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    const httplib::Headers without = {{"Cookie", "other=1"}};
+    const std::string fields = "applicant.name=Kari&applicant.email=";
+    const Answer gone = kari.post_form(place, fields + "&command=apply/you/next" + kept_by(page), without);
+    CHECK(gone.status == 401);
+    CHECK(has(gone, "Du er ikke logget inn lenger"));
+    CHECK(has(gone, ">Kari</li>"));
+    CHECK(hidden_in(gone.body, "applicant.name") == "Kari");
+    CHECK(hidden_in(gone.body, "page:command") == "apply/you/next");
+    const std::string kept = "&page:seq=" + hidden_in(gone.body, "page:seq") + "&page:language=nb&page:command=apply/you/next";
+    const Answer back = kari.post_form(place, "command=person:kari&" + fields + kept, without);
+    CHECK(back.status == 200);
+    CHECK(hidden_in(back.body, "command") == "apply/you/next");
+    CHECK(data_of(kari, path, "applicant.name").empty());
+    CHECK(kari.post_form(place, "command=confirm&command=apply/you/next&" + fields + kept_by(back)).status == 303);
+    CHECK(data_of(kari, path, "applicant.name") == "Kari");
 }
 
 TEST_CASE("pages: a change that voids a signature is asked about first, and made when the person says so")
@@ -185,6 +455,35 @@ TEST_CASE("pages: the language can be changed at any time, and stays")
     CHECK(has(kari.get(place + "?language=nn"), "<html lang=\"nn\">"));
     CHECK(has(kari.get(place), "<html lang=\"nn\">"));
     CHECK(has(kari.get("/permit"), "<html lang=\"nn\">"));
+}
+
+TEST_CASE("pages: without script another language keeps what was typed, and passes nothing")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const std::string place = "/permit/" + kari.id;
+    const Answer page = kari.get(place);
+    CHECK(has(page, "type=\"submit\" name=\"page:switch\" value=\"nn\""));
+    const Answer switched = kari.post_form(place, "applicant.name=Kari&page:switch=nn" + kept_by(page));
+    CHECK(switched.status == 303);
+    CHECK(header_of(switched, "Location") == place + "/apply/you");
+    const Answer other = kari.get(place);
+    CHECK(has(other, "<html lang=\"nn\">"));
+    CHECK(has(other, "value=\"Kari\""));
+    CHECK(header_of(kari.post_form("/?next=/permit", "page:switch=en"), "Location") == "/?next=/permit");
+    CHECK(has(kari.get("/permit"), "<html lang=\"en\">"));
+}
+
+TEST_CASE("pages: the language chosen before the person stays")
+{
+    Playground playground;
+    Browser browser(playground);
+    CHECK(has(browser.get("/?language=en"), "<html lang=\"en\">"));
+    REQUIRE(browser.post_form("/", "command=person:kari").status == 303);
+    CHECK(has(browser.get("/permit"), "<html lang=\"en\">"));
+    Browser other(playground, "kari");
+    CHECK(has(other.get("/permit"), "<html lang=\"nb\">"));
 }
 
 TEST_CASE("pages: text that would be markup stays text")
