@@ -255,7 +255,7 @@ TEST_CASE("flow tests: no test at all is no success, nor is a log that cannot be
 {
     const auto run = [](const std::string& arguments) {
         CLI::App app;
-        const Action action = test_subcommand().define(app);
+        const app::Action action = test_subcommand().define(app);
         app.parse(arguments);
         return action();
     };
