@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "apps/stegvis/program/output.hpp"
 #include "apps/stegvis/program/read_beside.hpp"
 #include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
@@ -71,19 +72,25 @@ int run(const Options& options)
     }
     Report report;
     bool unread = false;
+    Array errors;
     for (const std::string& folder : options.folders) {
         if (const auto checked = check_folder(folder, report); !checked) {
-            std::fprintf(stderr, "stegvis: %s: %s\n", checked.error().where.c_str(), checked.error().message.c_str());
+            tell(checked.error());
+            errors.push_back(Value{{"code", checked.error().code}, {"where", checked.error().where}, {"message", checked.error().message}});
             unread = true;
         }
     }
     if (options.json) {
         Value json{{"errors", report.counts.errors}, {"warnings", report.counts.warnings}, {"notes", report.counts.notes}, {"services", std::move(report.json)}};
+        if (unread) {
+            json.as_object().set("unread", std::move(errors));
+        }
         if (options.time) {
             json.as_object().set("milliseconds", report.milliseconds);
         }
         std::printf("%s\n", write_json(json, {.indent = 2}).c_str());
-    } else {
+    } else if (!report.json.empty() || !unread) {
+        // What could not be read has no errors to count.
         std::printf("%s%s\n", report.text.c_str(), to_text(report.counts).c_str());
     }
     if (options.time && !options.json) {

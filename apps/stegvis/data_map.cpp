@@ -23,7 +23,7 @@ int run(const Options& options)
 {
     const auto service = load_or_tell(options.folder);
     if (!service) {
-        tell(service.error());
+        tell(service.error(), options.json);
         return service.error().code == "malformed-service" ? not_well : could_not;
     }
     const auto fields = data_map(**service);

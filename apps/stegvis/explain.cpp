@@ -27,6 +27,7 @@ Result<Session> session_of_log(const Options& options, const Service& service)
 {
     STEGVIS_TRY(const std::string text, read_file(options.log));
     STEGVIS_TRY(const EventLog log, read_log(text, options.log));
+    STEGVIS_TRY(check_has_event(log, options.at));
     std::vector<Event> events;
     STEGVIS_TRY(replay_log(log, options.at, [&](const LoggedEvent& each, const State&, const State&) { events.push_back(each.event); }));
     return Session::replay(service, log.instance, events);
@@ -45,8 +46,6 @@ Result<std::string> person_of(const Options& options)
     if (!options.fill.person.empty())
         return options.fill.person;
     STEGVIS_TRY(const TestPersons persons, read_test_persons(options.fill.folder));
-    if (persons.empty())
-        return Error{.code = "no-persons", .where = options.fill.folder, .message = "there are no test persons"};
     return persons.begin()->first;
 }
 
@@ -62,7 +61,9 @@ Result<Explanation> run(Options options)
     STEGVIS_TRY(const TestPersons persons, read_test_persons(options.fill.folder));
     STEGVIS_TRY(const Session session, session_of_log(options, *service));
     const auto person = persons.find(options.fill.person);
-    return explain_what(options, session, person == persons.end() ? Actor() : person->second.actor);
+    if (person == persons.end())
+        return unknown_person(persons, options.fill.person, "--as");
+    return explain_what(options, session, person->second.actor);
 }
 
 Action define(CLI::App& app)
@@ -82,7 +83,7 @@ Action define(CLI::App& app)
     return [options] {
         const auto explained = run(*options);
         if (!explained) {
-            tell(explained.error());
+            tell(explained.error(), options->json);
             return could_not;
         }
         std::fputs(options->json ? (write_json(to_value(*explained), {.indent = 2}) + "\n").c_str() : to_text(*explained).c_str(), stdout);

@@ -5,6 +5,7 @@
 #include "apps/stegvis/exploring/explorer.hpp"
 #include "apps/stegvis/exploring/report.hpp"
 #include "apps/stegvis/exploring/test_writer.hpp"
+#include "apps/stegvis/program/output.hpp"
 #include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
@@ -24,9 +25,9 @@ struct Options {
     bool json = false;
 };
 
-int failed(const Error& error)
+int failed(const Error& error, const Options& options)
 {
-    std::fprintf(stderr, "stegvis: %s: %s\n", error.where.c_str(), error.message.c_str());
+    tell(error, options.json);
     return could_not;
 }
 
@@ -46,26 +47,29 @@ int run(const Options& options)
 {
     const auto opened = open_service_folder(options.folder);
     if (!opened)
-        return failed(opened.error());
+        return failed(opened.error(), options);
     const LoadedService loaded = load_service(opened->files, flow::standard_types());
     if (!loaded.service) {
         std::fputs(report(loaded.diagnostics, *opened).c_str(), stderr);
-        std::fprintf(stderr, "stegvis: the service has errors, so that it cannot be explored\n");
-        return could_not;
+        return failed({"malformed-service", options.folder, "the service has errors, so that it cannot be explored"}, options);
     }
     const auto persons = read_test_persons(options.folder);
     if (!persons)
-        return failed(persons.error());
+        return failed(persons.error(), options);
     const std::string& person = options.explore.person;
-    if (persons->empty() || (!person.empty() && !persons->contains(person)))
-        return failed({"unknown-person", person, "persons.json has no such person"});
+    if (!person.empty() && !persons->contains(person))
+        return failed(unknown_person(*persons, person, "--as"), options);
     Explorer explorer(*loaded.service, *persons, options.explore);
     if (const auto done = explorer.run(); !done)
-        return failed(done.error());
-    const std::string text = options.json ? write_json(to_value(explorer), {.indent = 2}) + "\n" : to_text(explorer);
-    std::printf("%s", text.c_str());
-    if (const auto written = write_tests(explorer, *persons, options.write); !written)
-        return failed(written.error());
+        return failed(done.error(), options);
+    const auto written = write_tests(explorer, *persons, options.write);
+    // One document on standard output: the report, or why there is none.
+    if (written || !options.json) {
+        const std::string text = options.json ? write_json(to_value(explorer), {.indent = 2}) + "\n" : to_text(explorer);
+        std::printf("%s", text.c_str());
+    }
+    if (!written)
+        return failed(written.error(), options);
     return explorer.faults().empty() && explorer.coverage().complete() ? 0 : not_well;
 }
 

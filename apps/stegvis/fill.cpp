@@ -103,7 +103,7 @@ Result<int> converse(const Options& options)
 {
     STEGVIS_TRY(const auto filled, prepare_filling(options.fill));
     if (!filled->persons.contains(options.fill.person))
-        return Error{.code = "unknown-person", .where = options.fill.person, .message = "there is no such person in persons.json"};
+        return unknown_person(filled->persons, options.fill.person, "--as");
     Filler& filler = *filled->filler;
     STEGVIS_TRY(const bool continued, begin(options, filler));
     const std::string own = options.fill.language;
@@ -125,16 +125,27 @@ int run(const Options& options)
         const auto done = converse(options);
         if (done)
             return *done;
-        tell(done.error());
+        tell(done.error(), options.json);
         return could_not;
     }
-    const auto filled = fill_service(options.fill);
-    const auto saved = filled ? save((*filled)->filler->events(), options.save) : Result<void>(filled.error());
-    if (!saved) {
-        tell(saved.error());
+    const auto filled = prepare_filling(options.fill);
+    if (!filled) {
+        tell(filled.error(), options.json);
         return could_not;
     }
-    return report(options, *(*filled)->filler);
+    for (const std::string& note : (*filled)->notes)
+        std::fprintf(stderr, "stegvis: %s\n", note.c_str());
+    Filler& filler = *(*filled)->filler;
+    // What stops it leaves all that was answered before, to look at and to go on from.
+    const auto done = filler.run();
+    const auto saved = save(filler.events(), options.save);
+    if (done && saved)
+        return report(options, filler);
+    const Error error = done ? saved.error() : done.error();
+    if (!options.json)
+        report(options, filler);
+    tell(error, options.json);
+    return could_not;
 }
 
 /// The machine's time, where nobody says another.

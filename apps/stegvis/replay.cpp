@@ -116,6 +116,7 @@ Result<int> run(const Options& options)
     }
     if (!options.compare.empty())
         return compare(options, loaded.log);
+    STEGVIS_TRY(check_has_event(loaded.log, options.at));
     Array changes;
     EachEvent each;
     if (options.each)
@@ -141,7 +142,7 @@ int run_and_tell(const Options& options)
     const auto done = run(options);
     if (done)
         return *done;
-    tell(done.error());
+    tell(done.error(), options.json);
     const std::string& code = done.error().code;
     return code == "broken-log" || code == "broken-chain" || code == "malformed-log" ? not_well : could_not;
 }

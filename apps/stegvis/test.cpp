@@ -7,6 +7,7 @@
 #include "apps/stegvis/coverage/coverage.hpp"
 #include "apps/stegvis/flow_test/player.hpp"
 #include "apps/stegvis/flow_test/test_file.hpp"
+#include "apps/stegvis/program/output.hpp"
 #include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
@@ -34,10 +35,11 @@ struct TestResult {
     double milliseconds = 0;
     Error error;       ///< without code: it passed
     std::string view;  ///< what the person saw when it failed
+    Error unwritten;   ///< why its log was not kept
 };
 
-/// Keeps what happened, for `replay`: DIR/<name of the test's file>.jsonl.
-void write_log_of(const Player& player, const FlowTest& test, const std::string& folder)
+/// Keeps what happened, for `replay`: DIR/<name of the test's file>.jsonl. Error `cannot-write`.
+Result<void> write_log_of(const Player& player, const FlowTest& test, const std::string& folder)
 {
     namespace fs = std::filesystem;
     std::error_code fault;
@@ -46,9 +48,7 @@ void write_log_of(const Player& player, const FlowTest& test, const std::string&
     std::ofstream out(file, std::ios::binary);
     out << write_log(player.events());
     out.close();
-    if (!out) {
-        std::fprintf(stderr, "stegvis: %s: the log cannot be written\n", file.c_str());
-    }
+    return out ? Result<void>() : Error{.code = "cannot-write", .where = file.string(), .message = "the log cannot be written"};
 }
 
 /// Plays the test, and notes in `coverage` what it took.
@@ -66,10 +66,12 @@ TestResult play(const TestPersons& persons, const FlowTest& test, const std::str
     }
     result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
     if (!logs.empty()) {
-        write_log_of(player, test, logs);
+        if (const auto written = write_log_of(player, test, logs); !written) {
+            result.unwritten = written.error();
+        }
     }
     if (!done) {
-        result.error = {.code = done.error().code, .where = where, .message = done.error().message};
+        result.error = {.code = done.error().code, .where = done.error().where.empty() ? where : done.error().where, .message = done.error().message};
         result.view = to_text(player.view());
     }
     return result;
@@ -79,7 +81,7 @@ TestResult run_file(const TestPersons& persons, const std::string& file, const s
 {
     const auto test = read_flow_test(file);
     if (!test) {
-        return {.name = file, .file = file, .milliseconds = 0, .error = test.error(), .view = {}};
+        return {.name = file, .file = file, .milliseconds = 0, .error = test.error(), .view = {}, .unwritten = {}};
     }
     return play(persons, *test, logs, coverage);
 }
@@ -107,20 +109,16 @@ Value to_value(const TestResult& result)
     return value;
 }
 
-/// The service, or null after its errors have been told.
-std::unique_ptr<const Service> load(const std::string& folder)
+/// Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr.
+Result<std::unique_ptr<const Service>> load(const std::string& folder)
 {
-    const auto opened = open_service_folder(folder);
-    if (!opened) {
-        std::fprintf(stderr, "stegvis: %s: %s\n", opened.error().where.c_str(), opened.error().message.c_str());
-        return nullptr;
+    STEGVIS_TRY(const ServiceFolder opened, open_service_folder(folder));
+    LoadedService loaded = load_service(opened.files, flow::standard_types());
+    if (loaded.service) {
+        return std::move(loaded.service);
     }
-    LoadedService loaded = load_service(opened->files, flow::standard_types());
-    if (!loaded.service) {
-        std::fputs(report(loaded.diagnostics, *opened).c_str(), stderr);
-        std::fprintf(stderr, "stegvis: the service has errors, so that its tests cannot be played\n");
-    }
-    return std::move(loaded.service);
+    std::fputs(report(loaded.diagnostics, opened).c_str(), stderr);
+    return Error{.code = "malformed-service", .where = folder, .message = "the service has errors, so that its tests cannot be played"};
 }
 
 /// A package is tested by the service in its `example/`.
@@ -131,40 +129,65 @@ std::string tested_folder(const std::string& folder)
     return package ? example.string() : folder;
 }
 
-int run(const Options& options)
-{
-    const std::string folder = tested_folder(options.folder);
-    const auto service = load(folder);
-    const auto persons = service ? read_test_persons(folder) : Result<TestPersons>(TestPersons());
-    if (!service || !persons) {
-        if (!persons) {
-            std::fprintf(stderr, "stegvis: %s: %s\n", persons.error().where.c_str(), persons.error().message.c_str());
-        }
-        return could_not;
-    }
+struct Played {
     int passed = 0;
     int failed = 0;
-    Array results;
-    Coverage coverage(*service);
+    Array results;  ///< with --json
+    Error unwritten;
+};
+
+/// Plays the tests that are asked for, and tells of each.
+Played play_all(const Options& options, const std::string& folder, const TestPersons& persons, Coverage& coverage)
+{
+    Played played;
     for (const std::string& file : flow_test_files(folder)) {
         const auto test = read_flow_test(file);
         const std::string name = test ? test->name : std::string();
         if (file.find(options.filter) == std::string::npos && name.find(options.filter) == std::string::npos) {
             continue;
         }
-        const TestResult result = run_file(*persons, file, options.logs, coverage);
-        ++(result.error.code.empty() ? passed : failed);
-        options.json ? results.push_back(to_value(result)) : say(result);
+        const TestResult result = run_file(persons, file, options.logs, coverage);
+        ++(result.error.code.empty() ? played.passed : played.failed);
+        options.json ? played.results.push_back(to_value(result)) : say(result);
+        if (!result.unwritten.code.empty()) {
+            played.unwritten = result.unwritten;
+        }
+    }
+    return played;
+}
+
+Result<int> run(const Options& options)
+{
+    const std::string folder = tested_folder(options.folder);
+    STEGVIS_TRY(const auto service, load(folder));
+    STEGVIS_TRY(const TestPersons persons, read_test_persons(folder));
+    Coverage coverage(*service);
+    Played played = play_all(options, folder, persons, coverage);
+    if (played.passed + played.failed == 0) {
+        return Error{.code = "no-tests", .where = folder + "/tests", .message = options.filter.empty() ? "there are no flow tests" : "no flow test has \"" + options.filter + "\" in its name or file name"};
     }
     if (options.json) {
-        Value report{{"passed", passed}, {"failed", failed}, {"tests", std::move(results)}};
+        Value report{{"passed", played.passed}, {"failed", played.failed}, {"tests", std::move(played.results)}};
         if (options.coverage)
             report.as_object().set("coverage", to_value(coverage));
         std::printf("%s\n", write_json(report, {.indent = 2}).c_str());
     } else {
-        std::printf("%d passed, %d failed\n%s", passed, failed, options.coverage ? to_text(coverage).c_str() : "");
+        std::printf("%d passed, %d failed\n%s", played.passed, played.failed, options.coverage ? to_text(coverage).c_str() : "");
     }
-    return failed == 0 ? 0 : not_well;
+    if (!played.unwritten.code.empty()) {
+        tell(played.unwritten);
+        return could_not;
+    }
+    return played.failed == 0 ? 0 : not_well;
+}
+
+int run_and_tell(const Options& options)
+{
+    const auto done = run(options);
+    if (!done) {
+        tell(done.error(), options.json);
+    }
+    return done ? *done : could_not;
 }
 
 Action define(CLI::App& app)
@@ -175,8 +198,8 @@ Action define(CLI::App& app)
     app.add_option("--write-log", options->logs, "a folder for the event log of each test that is played: see docs/replay.md");
     app.add_flag("--json", options->json, "the results as JSON");
     app.add_flag("--coverage", options->coverage, "which steps, branches and rules the tests took, and the names of those they did not");
-    app.footer("Exit code: 0 all passed, 1 some failed, 2 the tests could not be played. How to write them: docs/flow-tests.md");
-    return [options] { return run(*options); };
+    app.footer("Exit code: 0 all passed, 1 some failed, 2 there are none, or they could not be played. How to write them: docs/flow-tests.md");
+    return [options] { return run_and_tell(*options); };
 }
 
 }  // namespace

@@ -43,6 +43,8 @@ Error unknown(const Engine& engine, std::string_view what)
     std::vector<std::string> known;
     for (const Node& node : engine.service->nodes)
         known.push_back(Address(node.ids).to_string());
+    for (const Path& path : engine.service->schema.fields())
+        known.push_back(path.to_string());
     std::string message = "the case has no place \"" + std::string(what) + "\", and the data model no such path";
     if (const auto near = nearest(what, known, 1); !near.empty())
         message += "; did you mean \"" + near.front() + "\"?";

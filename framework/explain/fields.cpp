@@ -23,7 +23,15 @@ Reason Explainer::value(const Path& path)
 Reason Explainer::required(const Spot& field)
 {
     const bool needed = engine_.required(field);
-    Reason reason{.topic = "required", .said = needed ? "An answer must be given" : "It may stay empty"};
+    // What the model requires for the sake of other answers is known by what it misses.
+    const auto findings = engine_.field_findings(field);
+    const bool missed = !needed && std::any_of(findings.begin(), findings.end(), [](const Finding& each) { return each.id == "required"; });
+    Reason reason{.topic = "required", .said = needed || missed ? "An answer must be given" : "It may stay empty"};
+    if (missed) {
+        reason.said += ": the data model requires it with the other answers as they are";
+        reason.at = places_.of_field(engine_.node(field).bind);
+        return reason;
+    }
     if (auto own = property(field, "required")) {
         reason.said += ": the component's \"required\"";
         reason.at = own->at;
@@ -133,8 +141,14 @@ void Explainer::add_field(const Spot& spot, std::vector<Reason>& reasons)
         if (auto fixed = readonly(spot))
             reasons.push_back(std::move(*fixed));
     }
-    for (const Finding& each : engine_.field_findings(spot))
-        reasons.push_back(finding(each));
+    // The same can be said by several parts of the schema, and is told once.
+    std::vector<Finding> told;
+    for (const Finding& each : engine_.field_findings(spot)) {
+        const bool again = std::any_of(told.begin(), told.end(), [&each](const Finding& other) { return other.id == each.id && other.path == each.path && other.text == each.text; });
+        if (!again)
+            reasons.push_back(finding(each));
+        told.push_back(each);
+    }
     add_rules(spot, reasons);
 }
 

@@ -102,6 +102,22 @@ Result<void> Compiler::on_count(const Site& site)
     return {};
 }
 
+namespace {
+
+/// A pattern as a message names it: one that is long by how it begins, so that the line can be read.
+std::string beginning(const std::string& text)
+{
+    constexpr std::size_t most = 80;
+    if (text.size() <= most)
+        return text;
+    std::size_t end = most;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end) + "... (" + std::to_string(text.size()) + " bytes)";
+}
+
+}  // namespace
+
 Result<std::size_t> Compiler::pattern(const Site& site, const std::string& text)
 {
     if (const auto known = patterns_.find(text); known != patterns_.end())
@@ -110,7 +126,7 @@ Result<std::size_t> Compiler::pattern(const Site& site, const std::string& text)
     if (!regex) {
         return Error{.code = regex.error().code,
             .where = site.node.location + '/' + std::string(site.keyword),
-            .message = "pattern " + text + ", at " + regex.error().where + ": " + regex.error().message};
+            .message = "pattern " + beginning(text) + ", at " + regex.error().where + ": " + regex.error().message};
     }
     program_.patterns.push_back(std::move(*regex));
     patterns_.emplace(text, program_.patterns.size() - 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "apps/stegvis/data_mapping/branch.hpp"
 #include "apps/stegvis/data_mapping/sensitive.hpp"
@@ -176,10 +177,56 @@ private:
         const std::string what = archive ? call_text(node.calls.begin()->second) : "signed by " + acting_role(service_, node);
         const std::string_view property = archive ? std::string_view(node.calls.begin()->first) : std::string_view("seals");
         const DataUse sealed = use(archive ? UseKind::archived : UseKind::sealed, node, what, property);
-        if (node.seals.empty())
-            add({}, sealed);
-        for (const Path& path : node.seals)
-            add(path, sealed);
+        const std::set<Path> later = filled_after(node);
+        for (const Path& path : node.seals.empty() ? std::vector<Path>(1) : node.seals)
+            for (MappedField& field : fields_)
+                if (names(path, field.path) && !later.contains(field.path))
+                    field.uses.push_back(sealed);
+    }
+
+    /// Whether the path is the field, or names it together with others.
+    static bool names(const Path& path, const Path& field) { return path.empty() || field.within(path) || path.within(field); }
+
+    /// Whether the flow comes to the node only when it is past the step: by then it has been sealed. A way back makes that unknown.
+    bool comes_after(const Node& node, const Node& step) const
+    {
+        const Node* above = nullptr;
+        for (std::size_t i = 0; i < std::min(node.ids.size(), step.ids.size()) && node.ids[i] == step.ids[i]; ++i)
+            above = service_.find({node.ids.begin(), node.ids.begin() + static_cast<std::ptrdiff_t>(i + 1)});
+        const bool in_turn = above && above->type->children == Children::in_order && above->index != step.index && node.index > step.index;
+        return in_turn && std::none_of(service_.nodes.begin(), service_.nodes.end(), [&](const Node& other) {
+            return other.index > step.index && std::any_of(other.on.begin(), other.on.end(), [&](const OnOutcome& on) { return on.go_to >= 0 && on.go_to <= step.index; });
+        });
+    }
+
+    /// Fields that are filled, and only by what comes after the step.
+    std::set<Path> filled_after(const Node& step) const
+    {
+        std::set<Path> later;
+        for (const MappedField& field : fields_) {
+            bool after = false;
+            bool before = service_.calculations.contains(field.path.to_string());
+            for (const Node& node : service_.nodes)
+                if (fills(node, field.path))
+                    (comes_after(node, step) ? after : before) = true;
+            if (after && !before)
+                later.insert(field.path);
+        }
+        return later;
+    }
+
+    /// Whether a person's answer, another system's or a message fills the field there.
+    static bool fills(const Node& node, const Path& field)
+    {
+        if (node.type->value && !node.bind.empty() && names(node.bind, field))
+            return true;
+        return std::any_of(node.type->properties.begin(), node.type->properties.end(), [&](const Property& property) {
+            const auto map = node.maps.find(property.name);
+            return property.kind == PropertyKind::into && map != node.maps.end() && std::any_of(map->second.begin(), map->second.end(), [&](const auto& target) {
+                const auto path = Path::parse(target.first);
+                return path && names(path->schema_path(), field);
+            });
+        });
     }
 
     void add_calculations()

@@ -50,6 +50,8 @@ std::string frame_word(const Node& node)
     const Repeat repeat = repeat_of(node);
     if (repeat != Repeat::none)
         return repeat == Repeat::turn ? "each-turn" : "each-together";
+    if (node.type->children == Children::one_of)
+        return "choice";
     return node.type->children == Children::all_at_once ? "parallel" : "flow";
 }
 

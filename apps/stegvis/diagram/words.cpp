@@ -12,6 +12,7 @@ namespace {
 constexpr BuiltinText table[] = {
     {"and", "other", "og", "og", "and"},
     {"calls", "other", "Kaller {call}.", "Kallar {call}.", "Calls {call}."},
+    {"choice", "other", "Ett av flere", "Eitt av fleire", "One of several"},
     {"days", "one", "{count} dag", "{count} dag", "{count} day"},
     {"days", "other", "{count} dager", "{count} dagar", "{count} days"},
     {"describe", "other", "Flyten i tjenesten, fra start til slutt: {steps}", "Flyten i tenesta, frå start til slutt: {steps}",
@@ -21,7 +22,7 @@ constexpr BuiltinText table[] = {
     {"each-turn", "other", "Én gang for hver rad, etter tur", "Éin gong for kvar rad, etter tur", "Once for each row, in turn"},
     {"empty", "other", "ikke besvart", "ikkje svart på", "not answered"},
     {"end", "other", "Slutt", "Slutt", "End"},
-    {"flow", "other", "Sammen", "Saman", "Together"},
+    {"flow", "other", "Etter tur", "Etter tur", "In turn"},
     {"hours", "one", "{count} time", "{count} time", "{count} hour"},
     {"hours", "other", "{count} timer", "{count} timar", "{count} hours"},
     {"limit", "other", "Frist {time}", "Frist {time}", "Limit {time}"},

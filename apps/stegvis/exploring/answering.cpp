@@ -72,6 +72,43 @@ std::set<std::string> wrong_paths(const Session& session, const std::string& add
     return paths;
 }
 
+/// Whether the filter asks about each choice (`["value", ...]`), and not only about what was answered.
+bool asks_about_choices(const Value& source)
+{
+    if (!source.is_array())
+        return false;
+    const Array& call = source.as_array();
+    return (!call.empty() && call[0] == Value("value")) || std::any_of(call.begin(), call.end(), asks_about_choices);
+}
+
+bool is_choice(const ViewNode& field)
+{
+    return field.role == Role::dropdown || field.role == Role::radio_group;
+}
+
+std::vector<std::string> offered_by(const ViewNode& field)
+{
+    std::vector<std::string> offered;
+    for (const Option& option : field.options)
+        offered.push_back(option.value);
+    for (const ViewNode& child : field.children)
+        if (child.role == Role::radio)
+            offered.push_back(child.value);
+    std::erase(offered, "");
+    return offered;
+}
+
+/// The filter of a field's choices as a demand that it holds; nothing where there is none.
+std::optional<Demand> filter_of(const Service& service, const State& state, const ViewNode& field)
+{
+    const auto address = Address::parse(field.id);
+    const Spotted spot = address ? spot_at(service, state, *address) : Spotted();
+    if (spot.node < 0 || !is_choice(field))
+        return std::nullopt;
+    const auto& options = service.nodes[static_cast<std::size_t>(spot.node)].options;
+    return options && options->filter ? std::optional(Demand{&*options->filter, spot.node, spot.rows, true}) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<const ViewNode*> fields_in(const Service& service, const View& view)
@@ -125,14 +162,9 @@ std::vector<Value> Answering::values_of(const World& world, const ViewNode& fiel
 {
     const FieldInfo* info = info_of(stage_.service(), field.path);
     auto values = info == nullptr ? std::vector<Value>() : values_for(stage_.service().schema, *info, sources(world));
-    std::vector<std::string> offered;
-    for (const Option& option : field.options)
-        offered.push_back(option.value);
-    for (const ViewNode& child : field.children)
-        if (child.role == Role::radio)
-            offered.push_back(child.value);
+    const std::vector<std::string> offered = offered_by(field);
     // Where there is nothing to choose from, nothing can be answered.
-    if (offered.empty() && (field.role == Role::dropdown || field.role == Role::radio_group))
+    if (offered.empty() && is_choice(field))
         return {};
     if (offered.empty())
         return values;
@@ -216,6 +248,40 @@ Result<bool> Answering::set_missing(World& world, const std::string& person, con
     return changed;
 }
 
+Result<bool> Answering::offer_choices(World& world, const std::string& person, const std::string& address)
+{
+    const View view = stage_.view(world, person, address);
+    const auto fields = fields_in(stage_.service(), view);
+    for (const ViewNode* field : fields) {
+        const auto filter = filter_of(stage_.service(), world.session.state(), *field);
+        if (!filter || !field->required || !offered_by(*field).empty())
+            continue;
+        if (!asks_about_choices(filter->condition->source())) {
+            STEGVIS_TRY(const bool met, meet(world, person, address, {*filter}));
+            if (met)
+                return true;
+        }
+        // What the filter asks of each choice is not solved but tried: another answer to what it reads.
+        const std::set<Path> reads = reads_through(stage_.service(), *filter->condition);
+        for (const ViewNode* other : fields) {
+            const auto path = Path::parse(other->path);
+            if (other == field || !path || !may_depend(reads, path->schema_path()))
+                continue;
+            for (const Value& value : values_of(world, *other)) {
+                World trial = world;
+                STEGVIS_TRY(const bool set, set_text(trial, person, *other, value));
+                const View after = stage_.view(trial, person, address);
+                const ViewNode* now = find_node(after.root, field->id);
+                if (!set || now == nullptr || offered_by(*now).empty())
+                    continue;
+                world = std::move(trial);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 Result<bool> Answering::let_lookups_end(World& world, const Wish& wish)
 {
     const auto& timers = world.session.state().timers;
@@ -242,6 +308,15 @@ Result<bool> Answering::let_lookups_end(World& world, const Wish& wish)
         STEGVIS_TRY(stage_.answer(world, effect, replies[std::min(which, replies.size() - 1)].value));
     }
     return true;
+}
+
+/// What must be chosen is to stay on offer, as far as that depends on other answers alone.
+void Answering::add_filters(const World& world, const std::string& person, const std::string& address, std::vector<Demand>& demands) const
+{
+    const View view = stage_.view(world, person, address);
+    for (const ViewNode* field : fields_in(stage_.service(), view))
+        if (const auto filter = filter_of(stage_.service(), world.session.state(), *field); filter && field->required && !asks_about_choices(filter->condition->source()))
+            demands.push_back(*filter);
 }
 
 Result<bool> Answering::meet(World& world, const std::string& person, const std::string& address, const std::vector<Demand>& demands)
@@ -294,7 +369,11 @@ Result<void> Answering::fill(World& world, const std::string& person, const std:
         STEGVIS_TRY(const bool asked, let_lookups_end(world, wish));
         if (missing || asked)
             continue;
+        STEGVIS_TRY(const bool offers, offer_choices(world, person, address));
+        if (offers)
+            continue;
         std::vector<Demand> demands = rules_at(world.session, address);
+        add_filters(world, person, address, demands);
         demands.insert(demands.end(), wish.demands.begin(), wish.demands.end());
         STEGVIS_TRY(bool met, meet(world, person, address, demands));
         // What is wished for and breaks a rule is done all the same: whoever does it must be told.

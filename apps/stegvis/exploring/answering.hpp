@@ -50,6 +50,9 @@ public:
 private:
     Result<bool> set_rows(World& world, const std::string& person, const std::string& address, const Wish& wish);
     Result<bool> set_missing(World& world, const std::string& person, const std::string& address);
+    /// Answers so that a choice that must be made has something to choose from.
+    Result<bool> offer_choices(World& world, const std::string& person, const std::string& address);
+    void add_filters(const World& world, const std::string& person, const std::string& address, std::vector<Demand>& demands) const;
     Result<bool> let_lookups_end(World& world, const Wish& wish);
     Result<bool> set_text(World& world, const std::string& person, const ViewNode& field, const Value& value);
     [[nodiscard]] std::vector<Value> values_of(const World& world, const ViewNode& field) const;

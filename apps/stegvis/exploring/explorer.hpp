@@ -115,6 +115,8 @@ private:
     // passing.cpp: how a person gets through a step
     Result<bool> pass(World& world, const Turnstile& turnstile, const Wish& wish);
     Result<bool> press(World& world, const Turnstile& turnstile, bool must_pass);
+    Result<std::optional<Turn>> press_once(World& world, const Turnstile& turnstile);
+    Result<bool> accept_warnings(World& world, const Turnstile& turnstile);
     void try_bare(const World& world, const Turnstile& turnstile);
     void try_broken_rules(const World& world, const Turnstile& turnstile);
     void add_wishes(const World& world, const Turnstile& turnstile);

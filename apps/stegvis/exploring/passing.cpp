@@ -24,18 +24,43 @@ bool refused_passage(const Turn& turn)
 
 }  // namespace
 
-Result<bool> Explorer::press(World& world, const Turnstile& turnstile, bool must_pass)
+/// What came of the button; nothing when it is not there.
+Result<std::optional<Turn>> Explorer::press_once(World& world, const Turnstile& turnstile)
 {
     const View view = stage_.view(world, turnstile.person, turnstile.address);
     const ViewNode* button = button_for(view, turnstile.address, turnstile.action);
     if (button == nullptr)
+        return std::optional<Turn>();
+    STEGVIS_TRY(Turn turn, stage_.press(world, turnstile.person, *button));
+    return std::optional(std::move(turn));
+}
+
+/// Goes on in spite of the warnings that are to be accepted. False when there are none.
+Result<bool> Explorer::accept_warnings(World& world, const Turnstile& turnstile)
+{
+    const View view = stage_.view(world, turnstile.person, turnstile.address);
+    const auto buttons = nodes_where(view.root, [](const ViewNode& node) { return node.command.string_or("type", "") == command_name(CommandType::accept); });
+    for (const ViewNode* button : buttons)
+        STEGVIS_TRY(stage_.press(world, turnstile.person, *button));
+    return !buttons.empty();
+}
+
+Result<bool> Explorer::press(World& world, const Turnstile& turnstile, bool must_pass)
+{
+    STEGVIS_TRY(auto turn, press_once(world, turnstile));
+    if (turn && refused_passage(*turn)) {
+        STEGVIS_TRY(const bool accepted, accept_warnings(world, turnstile));
+        if (accepted) {
+            STEGVIS_TRY(turn, press_once(world, turnstile));
+        }
+    }
+    if (!turn)
         return false;
-    STEGVIS_TRY(const Turn turn, stage_.press(world, turnstile.person, *button));
-    if (!refused_passage(turn))
+    if (!refused_passage(*turn))
         return true;
-    report_hidden(world, turnstile, turn.findings);
+    report_hidden(world, turnstile, turn->findings);
     if (must_pass)
-        report_stuck(world, turnstile, turn.findings);
+        report_stuck(world, turnstile, turn->findings);
     return false;
 }
 
@@ -126,8 +151,8 @@ void Explorer::add_wishes(const World& world, const Turnstile& turnstile)
         const std::set<Path> reads = reads_through(service_, *demand.condition);
         if (std::none_of(paths.begin(), paths.end(), [&reads](const Path& path) { return may_depend(reads, path); }))
             continue;
-        // Rules that stop somebody here are tried in their own way.
-        const bool stops = report.rule >= 0 && service_.rules[static_cast<std::size_t>(report.rule)].severity <= Severity::warning;
+        // Rules that stop somebody here are tried in their own way. In spite of a warning one goes on.
+        const bool stops = report.rule >= 0 && service_.rules[static_cast<std::size_t>(report.rule)].severity == Severity::error;
         if (stops && is_at(report.address, turnstile.address))
             continue;
         const std::string what = report.rule < 0 ? ids_of(node(report.node)) : "rule " + service_.rules[static_cast<std::size_t>(report.rule)].id;

@@ -158,6 +158,7 @@ Result<Turn> Stage::press(World& world, const std::string& person, const ViewNod
         step = Value{{"add", at}};
         break;
     case CommandType::remove_row: step = Value{{"remove", at}}; break;
+    case CommandType::accept: step = Value{{"accept", command.text}}; break;
     case CommandType::go: return go(world, person, command.address);
     default:
         step = command.action == "next" || command.action == "back" ? Value{{command.action, true}} : Value{{"act", command.action}};

@@ -1,5 +1,6 @@
 #include "apps/stegvis/filling/answers_document.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "apps/stegvis/flow_test/rows.hpp"
@@ -175,6 +176,18 @@ std::string stand_in_receipt(const Service& service, const State& state, std::st
                     return example->as_string();
     }
     return otherwise;
+}
+
+bool answers_tell(const Service& service, const State& state, const Value& answers, std::string_view address)
+{
+    const Spot spot = spot_at(service, state, address);
+    const auto into = spot.node ? spot.node->source.props.find("into") : nullptr;
+    if (!spot.node || !into || !into->is_object() || into->as_object().empty())
+        return true;
+    return std::any_of(into->as_object().begin(), into->as_object().end(), [&](const Member& mapping) {
+        const auto path = Path::parse(mapping.key);
+        return path && answer_at(answers, in_rows(service, *path, spot.rows)) != nullptr;
+    });
 }
 
 Value message_body(const Service& service, const State& state, const Value& answers, std::string_view address)

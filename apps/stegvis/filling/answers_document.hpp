@@ -26,6 +26,8 @@ namespace stegvis::app {
 
 /// What stands in for the receipt of an archive: an example, from the schema of the message that comes with it again; else `otherwise`.
 [[nodiscard]] std::string stand_in_receipt(const Service& service, const State& state, std::string_view address, const std::string& otherwise);
+/// Whether the answers say something that the waiting step takes from its message; also when it takes nothing.
+[[nodiscard]] bool answers_tell(const Service& service, const State& state, const Value& answers, std::string_view address);
 /// The message that a waiting step takes: what `into` says, and what `match` asks for.
 [[nodiscard]] Value message_body(const Service& service, const State& state, const Value& answers, std::string_view address);
 

@@ -3,10 +3,13 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "apps/stegvis/filling/filler.hpp"
+#include "apps/stegvis/program/output.hpp"
+#include "framework/json.hpp"
 
 namespace stegvis::app {
 
@@ -26,6 +29,7 @@ struct Filled {
     std::unique_ptr<const Service> service;
     TestPersons persons;
     Value answers{Object()};
+    std::vector<std::string> notes;  ///< what in the answers nobody will ask for, with its place
     std::unique_ptr<Filler> filler;
 };
 
@@ -42,7 +46,11 @@ void add_fill_options(CLI::App& app, FillArguments& arguments);
 /// The service in a folder. Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr.
 [[nodiscard]] Result<std::unique_ptr<const Service>> load_or_tell(const std::string& folder);
 
-/// Tells an error on stderr, as every subcommand does.
-void tell(const Error& error);
+/// The answers of other systems as they are written for `--apis`: a list, `{"answers": [...]}`, or a flow test's `given`.
+/// Error `malformed-test`, at the place.
+[[nodiscard]] Result<std::vector<Value>> read_api_answers(const std::string& file);
+
+/// What a document of answers has and the data model has not, or has too much of: `FILE:LINE:COLUMN: ...`, in the order written.
+[[nodiscard]] std::vector<std::string> unknown_answers(const Service& service, const LocatedJson& answers, const std::string& file);
 
 }  // namespace stegvis::app

@@ -8,6 +8,7 @@
 #include "apps/stegvis/flow_test/rows.hpp"
 #include "apps/stegvis/program/system_actor.hpp"
 #include "framework/base64url.hpp"
+#include "framework/event_types.hpp"
 #include "framework/sha256.hpp"
 
 namespace stegvis::app {
@@ -78,7 +79,7 @@ bool Filler::arrived() const
 Result<void> Filler::start()
 {
     if (!persons_.contains(options_.person))
-        return Error{.code = "unknown-person", .where = options_.person, .message = "there is no such person in persons.json"};
+        return unknown_person(persons_, options_.person, "--as");
     Command create;
     create.type = CommandType::create;
     create.value = Value{{"language", persons_.at(options_.person).language}};
@@ -160,7 +161,7 @@ Result<bool> Filler::add_row(const std::string& person)
     const View seen = view_of(person);
     Value add;
     each_node(seen.root, [&](const ViewNode& node) {
-        if (add.is_null() && lacks_rows(node, session_.state(), answers_))
+        if (add.is_null() && !node.disabled && lacks_rows(node, session_.state(), answers_))
             add = node.command;
     });
     if (add.is_null())
@@ -168,7 +169,10 @@ Result<bool> Filler::add_row(const std::string& person)
     add.as_object().set("id", "row");
     STEGVIS_TRY(Command command, command_from_value(add));
     command.key = next_row_key();
-    STEGVIS_TRY(apply(std::move(command), context(persons_.at(person).actor)));
+    const auto done = apply(std::move(command), context(persons_.at(person).actor));
+    // A list that holds no more rows is full.
+    if (!done)
+        return done.error().code == "not-allowed" ? Result<bool>(false) : done.error();
     STEGVIS_TRY(settle());
     return true;
 }
@@ -209,6 +213,30 @@ Result<void> Filler::fill(const std::string& person)
 
 Result<bool> Filler::go_on(const std::string& person)
 {
+    STEGVIS_TRY(const bool passed, press(person));
+    if (passed)
+        return true;
+    STEGVIS_TRY(const bool accepted, accept_warnings(person));
+    return accepted ? press(person) : Result<bool>(false);
+}
+
+Result<bool> Filler::accept_warnings(const std::string& person)
+{
+    std::vector<Value> wanted;
+    each_node(view_of(person).root, [&wanted](const ViewNode& node) {
+        if (!node.disabled && node.command.string_or("type", "") == command_name(CommandType::accept))
+            wanted.push_back(node.command);
+    });
+    for (Value& each : wanted) {
+        each.as_object().set("id", "accept");
+        STEGVIS_TRY(Command command, command_from_value(each));
+        STEGVIS_TRY(give(std::move(command), person));
+    }
+    return !wanted.empty();
+}
+
+Result<bool> Filler::press(const std::string& person)
+{
     const View seen = view_of(person);
     Value press;
     each_node(seen.root, [&press](const ViewNode& node) {
@@ -222,12 +250,14 @@ Result<bool> Filler::go_on(const std::string& person)
     Value value = command.value.is_object() ? command.value : Value(Object());
     value.as_object().set("language", seen.language);
     command.value = std::move(value);
-    const std::int64_t before = session_.state().seq;
+    const std::size_t before = events_.size();
     const auto address = seen.address;
     STEGVIS_TRY(apply(std::move(command), context(persons_.at(person).actor)));
     STEGVIS_TRY(settle());
     const View after = view_of(person);
-    return session_.state().seq > before && (after.address != address || !after.in_error);
+    const bool refused = std::any_of(events_.begin() + static_cast<std::ptrdiff_t>(before), events_.end(),
+                                     [](const Event& event) { return event.type == event::passage_refused; });
+    return events_.size() > before && (after.address != address || !(refused || after.in_error));
 }
 
 Result<bool> Filler::send_messages()
@@ -235,6 +265,9 @@ Result<bool> Filler::send_messages()
     for (const StepReport& step : session_.steps()) {
         const Node* node = node_at(service_, session_.state(), step.address.to_string());
         if (step.state != status_name(StepStatus::waiting) || !node || !node->type->step || !node->type->step->message)
+            continue;
+        // Who has not been told anything waits.
+        if (!answers_tell(service_, session_.state(), answers_, step.address.to_string()))
             continue;
         Command message;
         message.type = CommandType::message;
@@ -245,9 +278,12 @@ Result<bool> Filler::send_messages()
         message.action = name && name->is_string() ? name->as_string().substr(0, name->as_string().find('.')) : "";
         message.value = message_body(service_, session_.state(), answers_, step.address.to_string());
         message.value.as_object().set("id", message.key);
-        STEGVIS_TRY(apply(std::move(message), context(system_actor())));
+        if (!apply(std::move(message), context(system_actor())))
+            continue;
         STEGVIS_TRY(settle());
-        return true;
+        const auto now = session_.state().steps.find(step.address);
+        if (now == session_.state().steps.end() || now->second.status != StepStatus::waiting)
+            return true;
     }
     return false;
 }

@@ -57,8 +57,12 @@ private:
     /// Fills what can be filled where the person stands. Error when a row cannot be added.
     [[nodiscard]] Result<void> fill(const std::string& person);
     [[nodiscard]] Result<bool> add_row(const std::string& person);
-    /// Presses the button that leads on. False when there is none, or it did not lead on.
+    /// Presses the button that leads on, and accepts the warnings that stand in the way. False when there is none, or it did not lead on.
     [[nodiscard]] Result<bool> go_on(const std::string& person);
+    /// Presses the button that leads on. False when there is none, or what stops it is on show.
+    [[nodiscard]] Result<bool> press(const std::string& person);
+    /// Accepts the warnings that the person is asked to accept. False when there are none.
+    [[nodiscard]] Result<bool> accept_warnings(const std::string& person);
     [[nodiscard]] Result<bool> send_messages();
     [[nodiscard]] Result<void> apply(Command command, const Context& context);
     [[nodiscard]] Result<void> settle();

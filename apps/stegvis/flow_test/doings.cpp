@@ -24,6 +24,14 @@ const ViewNode* find_if(const ViewNode& node, const std::function<bool(const Vie
     return nullptr;
 }
 
+void each_node(const ViewNode& node, const std::function<void(const ViewNode&)>& use)
+{
+    use(node);
+    for (const ViewNode& child : node.children) {
+        each_node(child, use);
+    }
+}
+
 std::string typed_text(const Value& value)
 {
     return value.is_string() ? value.as_string() : write_json(value);
@@ -128,6 +136,30 @@ Result<void> Player::act(const Value& what, const Value& step)
     return press(typed_text(what), step);
 }
 
+Result<void> Player::accept(const Value& what, const Value& step)
+{
+    const View seen = view();
+    std::vector<Value> wanted;
+    std::string others;
+    each_node(seen.root, [&](const ViewNode& node) {
+        if (node.command.string_or("type", "") != command_name(CommandType::accept))
+            return;
+        if (what == Value(true) || node.command.find("text") == nullptr || *node.command.find("text") == what)
+            wanted.push_back(node.command);
+        else
+            others += (others.empty() ? "\"" : ", \"") + node.command.string_or("text", "") + "\"";
+    });
+    if (wanted.empty())
+        return test_failed((what == Value(true) ? "no warning is to be accepted at " : "no warning " + write_json(what) + " is to be accepted at ") + seen.address +
+                           (others.empty() ? "; warnings ask for it when somebody has tried to go on" : ": there is " + others));
+    for (Value& each : wanted) {
+        each.as_object().set("id", "c");
+        STEGVIS_TRY(Command command, command_from_value(each));
+        STEGVIS_TRY(give(std::move(command), step));
+    }
+    return {};
+}
+
 Result<void> Player::go(const Value& what, const Value& step)
 {
     const std::string address = typed_text(what);
@@ -141,7 +173,7 @@ Result<void> Player::become(const Value& what, const Value&)
 {
     const std::string name = typed_text(what);
     if (!persons_.contains(name)) {
-        return test_failed("persons.json has no \"" + name + "\"");
+        return test_failed(unknown_person(persons_, name).message);
     }
     person_ = name;
     return {};

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "apps/stegvis/flow_test/checks.hpp"
+#include "apps/stegvis/flow_test/form.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
 #include "apps/stegvis/flow_test/support.hpp"
 #include "framework/json.hpp"
@@ -26,6 +27,7 @@ const std::map<std::string, Player::Doing, std::less<>>& Player::doings()
         {"back", &Player::back},
         {"go", &Player::go},
         {"act", &Player::act},
+        {"accept", &Player::accept},
         {"as", &Player::become},
         {"language", &Player::speak},
         {"answer", &Player::answer},
@@ -57,6 +59,9 @@ bool Player::is_named(const ViewNode& node, std::string_view end) const
 
 View Player::view() const
 {
+    if (!persons_.contains(person_)) {
+        return {};
+    }
     const auto touched = touched_.find(person_);
     return session_.view({.context = context(person().actor),
         .language = language(),
@@ -69,7 +74,11 @@ View Player::view() const
 Result<void> Player::start()
 {
     if (!persons_.contains(person_)) {
-        return test_failed("persons.json has no \"" + person_ + "\"");
+        return unknown_person(persons_, person_, test_.person_at);
+    }
+    const auto& spoken = service_.languages;
+    if (!test_.language.empty() && std::find(spoken.begin(), spoken.end(), test_.language) == spoken.end()) {
+        return test_failed("the service does not speak \"" + test_.language + "\"");
     }
     languages_[person_] = test_.language.empty() ? person().language : test_.language;
     Command command;
@@ -81,8 +90,8 @@ Result<void> Player::start()
 
 Result<void> Player::play(const Value& step)
 {
-    if (!step.is_object()) {
-        return test_failed("a step must be an object");
+    if (const auto fits = check_step(step); !fits) {
+        return test_failed(fits.error().message);
     }
     for (const auto& [verb, what] : step.as_object()) {
         if (const auto doing = doings().find(verb); doing != doings().end()) {

@@ -47,6 +47,7 @@ private:
     Result<void> back(const Value& what, const Value& step);
     Result<void> go(const Value& what, const Value& step);
     Result<void> act(const Value& what, const Value& step);
+    Result<void> accept(const Value& what, const Value& step);
     Result<void> become(const Value& what, const Value& step);
     Result<void> speak(const Value& what, const Value& step);
     Result<void> answer(const Value& what, const Value& step);

@@ -1,5 +1,6 @@
 /// The command line: `stegvis SUBCOMMAND ...`.
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "apps/stegvis/program/subcommand.hpp"
+#include "framework/nearest.hpp"
 
 namespace stegvis::app {
 namespace {
@@ -24,8 +26,33 @@ void look_for_packages_in(const std::vector<std::string>& folders)
     setenv("STEGVIS_PACKAGES", all.c_str(), 1);
 }
 
+/// The word that stands where a subcommand should and is none; empty when all is as it should be.
+std::string no_subcommand(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word == "--packages")
+            ++i;
+        else if (!word.starts_with('-'))
+            return std::any_of(subcommands().begin(), subcommands().end(), [&word](const Subcommand* each) { return each->name == word; }) ? "" : word;
+    }
+    return {};
+}
+
+int tell_no_subcommand(const std::string& word)
+{
+    std::vector<std::string> names;
+    for (const Subcommand* each : subcommands())
+        names.emplace_back(each->name);
+    const auto near = nearest(word, names);
+    std::fprintf(stderr, "stegvis: there is no subcommand \"%s\"%s\nstegvis --help names them all.\n", word.c_str(), near.empty() ? "" : ("; did you mean \"" + near.front() + "\"?").c_str());
+    return could_not;
+}
+
 int run(int argc, char** argv)
 {
+    if (const std::string word = no_subcommand(argc, argv); !word.empty())
+        return tell_no_subcommand(word);
     CLI::App program{"Stegvis: public digital services, step by step", "stegvis"};
     program.set_version_flag("--version", STEGVIS_VERSION);
     program.require_subcommand(1);

@@ -3,7 +3,19 @@
 #include <cstdio>
 #include <fstream>
 
+#include "framework/json.hpp"
+
 namespace stegvis::app {
+
+void tell(const Error& error, bool json)
+{
+    if (json) {
+        const Value said{{"error", {{"code", error.code}, {"where", error.where}, {"message", error.message}}}};
+        std::printf("%s\n", write_json(said, {.indent = 2}).c_str());
+        return;
+    }
+    std::fprintf(stderr, "stegvis: %s%s%s [%s]\n", error.where.c_str(), error.where.empty() ? "" : ": ", error.message.c_str(), error.code.c_str());
+}
 
 Result<void> write_output(const std::string& file, std::string_view bytes)
 {

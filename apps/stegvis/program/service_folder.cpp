@@ -170,6 +170,10 @@ private:
 
 Result<std::string> read_file(const std::string& path)
 {
+    std::error_code unknown;
+    if (fs::is_directory(path, unknown)) {
+        return Error{.code = "cannot-read", .where = path, .message = "it is a folder, and a file is needed"};
+    }
     std::ifstream file(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (!file.is_open() || file.bad()) {

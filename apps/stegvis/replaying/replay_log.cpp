@@ -72,6 +72,14 @@ Result<State> replay_log(const EventLog& log, std::int64_t last, const EachEvent
     return state;
 }
 
+Result<void> check_has_event(const EventLog& log, std::int64_t last)
+{
+    const std::int64_t end = log.events.empty() ? 0 : log.events.back().event.seq;
+    if (last == whole_log || last <= end)
+        return {};
+    return Error{.code = "unknown-event", .where = log.name, .message = "there is no event " + std::to_string(last) + ": the log ends with event " + std::to_string(end)};
+}
+
 std::vector<std::string> gaps_of(const EventLog& log)
 {
     std::vector<std::string> gaps;

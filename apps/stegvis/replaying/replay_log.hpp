@@ -22,6 +22,9 @@ using EachEvent = std::function<void(const LoggedEvent& event, const State& befo
 /// cannot follow those before it, `unknown-event` when the log begins after `last`; `where` = file:line.
 [[nodiscard]] Result<State> replay_log(const EventLog& log, std::int64_t last = whole_log, const EachEvent& each = {});
 
+/// Error `unknown-event` when the log ends before the event `last`; `whole_log` is never too late.
+[[nodiscard]] Result<void> check_has_event(const EventLog& log, std::int64_t last);
+
 /// Numbers that a log leaves out, as `4-7`: what was projected for one actor has gaps, what a host keeps has none.
 [[nodiscard]] std::vector<std::string> gaps_of(const EventLog& log);
 

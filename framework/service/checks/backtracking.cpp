@@ -11,9 +11,9 @@ namespace {
 
 /// What is known of a part of a pattern: a character, a class, a group.
 struct Part {
-    bool endless = false;  ///< repeated without an upper limit
-    bool only_endless =
-        false;              ///< it holds one part besides those that may be empty, and that one is repeated without end
+    bool endless = false;       ///< repeated without an upper limit, or so often that it makes no difference
+    bool only_endless = false;  ///< it holds a part that is repeated without end, and else only what may be empty
+    bool takes_all = false;     ///< it holds `.*`: whatever follows it, it may have taken
     bool overlaps = false;  ///< alternatives begin alike
     std::string first;      ///< how it begins, as it is written
 };
@@ -45,6 +45,7 @@ private:
             const Part one = sequence(depth);
             whole.overlaps = whole.overlaps || (!one.first.empty() && !beginnings.insert(one.first).second);
             whole.only_endless = whole.only_endless || one.only_endless;
+            whole.takes_all = whole.takes_all || one.takes_all;
             if (first)
                 whole.first = one.first;
             first = false;
@@ -63,10 +64,12 @@ private:
             const bool may_be_empty = quantifier(part);
             if (whole.first.empty())
                 whole.first = part.first;
-            if (part.endless && (part.only_endless || part.overlaps))
+            if (part.endless && (part.only_endless || part.overlaps || part.takes_all))
                 found_ = std::string(pattern_.substr(begin, place_ - begin));
-            endless += part.endless ? 1 : 0;
-            fixed += part.endless || may_be_empty ? 0 : 1;
+            const bool repeats = part.endless || part.only_endless;
+            whole.takes_all = whole.takes_all || part.takes_all || (part.endless && part.first == ".");
+            endless += repeats ? 1 : 0;
+            fixed += repeats || may_be_empty ? 0 : 1;
         }
         whole.only_endless = endless > 0 && fixed == 0;
         return whole;
@@ -101,6 +104,20 @@ private:
             ++place_;
     }
 
+    /// `1,30`: so many ways to take a text that it makes no difference that they end.
+    static bool is_wide(std::string_view bounds)
+    {
+        constexpr std::size_t many = 10;
+        const auto number = [](std::string_view digits) {
+            std::size_t value = 0;
+            for (const char c : digits.substr(0, 6))
+                value = c >= '0' && c <= '9' ? value * 10 + static_cast<std::size_t>(c - '0') : value;
+            return value;
+        };
+        const auto comma = bounds.find(',');
+        return comma != std::string_view::npos && number(bounds.substr(comma + 1)) >= number(bounds.substr(0, comma)) + many;
+    }
+
     /// Reads `*`, `+`, `?`, `{2,}` behind a part. Whether the part may be left out.
     bool quantifier(Part& part)
     {
@@ -118,7 +135,7 @@ private:
                 return false;
             const std::string_view bounds = pattern_.substr(place_ + 1, close - place_ - 1);
             place_ = close + 1;
-            part.endless = bounds.ends_with(',');
+            part.endless = bounds.ends_with(',') || is_wide(bounds);
             optional = bounds.starts_with('0');
         }
         if (place_ < pattern_.size() && pattern_[place_] == '?')
@@ -136,6 +153,11 @@ private:
 std::string costly_part(std::string_view pattern)
 {
     return Scanner(pattern).find();
+}
+
+std::string costly_message(std::string_view part)
+{
+    return "the pattern repeats what is repeated already, \"" + std::string(part) + "\": linear here, but other systems may take for ever over it";
 }
 
 }  // namespace stegvis::loading

@@ -11,4 +11,7 @@ namespace stegvis::loading {
 /// a rule of thumb: a pattern that it names may be harmless, and the other way round.
 [[nodiscard]] std::string costly_part(std::string_view pattern);
 
+/// What is told of it.
+[[nodiscard]] std::string costly_message(std::string_view part);
+
 }  // namespace stegvis::loading

@@ -111,6 +111,8 @@ void run_checks(const Service& service, const std::vector<const Tree*>& trees, c
     check_data(checking);
     check_unused(checking);
     check_words(checking);
+    check_vocabulary(checking);
+    check_sense(checking);
     check_structure(checking);
     check_model(checking);
 }

@@ -75,6 +75,10 @@ void check_data(const Checking& checking);
 void check_unused(const Checking& checking);
 /// Texts that are unused, untranslated, empty, or name data that is not there.
 void check_words(const Checking& checking);
+/// Words that are looked up and not found: members, texts, formats of variables, tokens.
+void check_vocabulary(const Checking& checking);
+/// What stands in the flow and can do nothing.
+void check_sense(const Checking& checking);
 /// Headings and steps without content.
 void check_structure(const Checking& checking);
 /// Patterns, numbers and formats of the schemas.

@@ -32,6 +32,8 @@ void check_path(const Checking& checking, const DataUse& use, const FieldInfo& f
     if (use.is_filled(field.path)) {
         if (!read && !use.is_asked(field.path))
             checking.report_model("never-shown", field.path, name + " is filled in, but never shown, sent or read");
+        else if (!given && is_needed(checking, use, field) && !use.can_be_filled(field.path))
+            checking.report_model("never-asked", field.path, name + " is required, but all that asks for it is readonly, and nothing fills it in");
     } else if (is_needed(checking, use, field) && !given) {
         checking.report_model(
             "never-asked", field.path, name + " is required, but no page asks for it and nothing fills it in");

@@ -123,7 +123,9 @@ private:
     void condition(const Value& source)
     {
         const Kinds kinds = infer(source, place_.standing);
-        if (!told_ && misfits(kinds, 'b'))
+        // A number that is calculated may be anything; only 0 and 1 stand for false and true.
+        const bool calculated = kinds.kinds == a_number && !kinds.field && !kinds.values;
+        if (!told_ && (calculated || misfits(kinds, 'b')))
             return report(
                 "wrong-result", "", quoted(place_.name) + " must be true or false, but this is " + words_of(kinds));
         const auto same = always(source, place_.standing);

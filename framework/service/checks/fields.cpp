@@ -61,6 +61,19 @@ bool chooses(const Node& node)
     return node.type->value->malformed == "stegvis.finding.enum";
 }
 
+/// The field type that was made for what the model has, empty when a text is all it is.
+std::string made_for(const FieldInfo& field)
+{
+    if (field.type == FieldType::integer || field.type == FieldType::number)
+        return "number-field";
+    return field.type == FieldType::string && field.format == "date" ? "date-field" : "";
+}
+
+bool is_plain_text(const Node& node)
+{
+    return node.type->name == "text-field" || node.type->name == "text-area";
+}
+
 void check_field(const Checking& checking, const Node& node)
 {
     const FieldInfo* field = checking.service.schema.field(node.bind);
@@ -76,6 +89,9 @@ void check_field(const Checking& checking, const Node& node)
         checking.report("wrong-field", node, "bind",
             quoted(node.type->name) + " holds " + words_of(given) + ", but " + quoted(node.source.bind) + " is " +
                 type_words(field->type) + " in the data model");
+    else if (const std::string better = made_for(*field); !better.empty() && is_plain_text(node))
+        checking.report("plain-field", node, "type",
+            quoted(node.source.bind) + " is " + (better == "date-field" ? "a date" : type_words(field->type)) + " in the data model: a " + quoted(better) + " asks for it better");
     else if (chooses(node) && field->choices.empty() && !field->constant)
         checking.report("no-choices", node, "bind",
             "there is nothing to choose from: " + quoted(node.source.bind) + " has no \"enum\" in the data model");

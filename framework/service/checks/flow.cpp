@@ -120,7 +120,9 @@ Cases cases_of(const Checking& checking, const std::vector<Value>& whens)
     for (const Value& value : all)
         if (std::find(covered.begin(), covered.end(), value) == covered.end())
             cases.missing.push_back(write_json(value));
-    cases.all = !all.empty() && cases.missing.empty() && field->required;
+    // Without an answer the value is null.
+    const bool answered = field && (field->required || std::find(covered.begin(), covered.end(), Value()) != covered.end());
+    cases.all = !all.empty() && cases.missing.empty() && answered;
     return cases;
 }
 

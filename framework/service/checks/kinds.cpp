@@ -117,6 +117,12 @@ Kinds infer_response(const Value& source, const Standing& standing)
 Kinds infer_step(const Value& source, const Standing& standing)
 {
     const Array& call = source.as_array();
+    if (call.size() == 2 || (call.size() == 3 && call[2] == Value("state"))) {
+        std::vector<Value> states;
+        for (int i = 0; i <= static_cast<int>(StepStatus::cancelled); ++i)
+            states.emplace_back(status_name(static_cast<StepStatus>(i)));
+        return only(std::move(states));
+    }
     if (!standing.node || call.size() < 3 || call[2] != Value("outcome") || !call[1].is_string())
         return {};
     const auto target = standing.node->references.find(call[1].as_string());

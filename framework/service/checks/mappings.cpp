@@ -120,6 +120,32 @@ void check_answered(const Checking& checking, const Node& node, const Value& sou
             "the answer has no " + quoted(path->to_string()) + near(answer, path.value()));
 }
 
+/// What a choice is made of against what the field holds.
+void check_chosen(const Checking& checking, const Node& node, const Schema& response, const Path& items)
+{
+    const Value source = node.options->value ? node.options->value->source() : Value(Array{"response"});
+    const FieldInfo* field = checking.service.schema.field(node.bind);
+    if (!field || !source.is_array() || source.as_array().empty() || source.as_array()[0] != Value("response"))
+        return;
+    Path place = items.schema_path();
+    if (source.as_array().size() > 1) {
+        const auto member = source.as_array()[1].is_string() ? Path::parse(source.as_array()[1].as_string()) : Result<Path>(Path());
+        if (!member || member->empty())
+            return;
+        for (const PathPart& part : member->parts())
+            place = place.child(part.name);
+    } else if (!place.empty()) {
+        place.parts().back().index = 0;
+    }
+    const FieldInfo* given = response.field(place);
+    if (!given)
+        return;
+    const Kinds kinds = kinds_of(*given, response);
+    const Kinds wanted = kinds_of(*field, checking.service.schema);
+    if (kinds.kinds != 0 && (kinds.kinds & wanted.kinds) == 0)
+        checking.report("wrong-answer", node, "options/value", quoted(node.bind.to_string()) + " is " + words_of(wanted) + ", but each choice is " + words_of(kinds));
+}
+
 /// Choices from an API: parameters that it does not take, and what its answer does not have.
 void check_choices(const Checking& checking, const Node& node)
 {
@@ -139,8 +165,12 @@ void check_choices(const Checking& checking, const Node& node)
     if (call_name(source) != "response" || source.as_array().size() != 2 || !source.as_array()[1].is_string())
         return;
     const Path items = Path::parse(source.as_array()[1].as_string()).value_or(Path());
-    if (!operation->second.response->field(items.schema_path()))
+    const FieldInfo* found = operation->second.response->field(items.schema_path());
+    if (!found)
         return;
+    if (found->type != FieldType::array && found->type != FieldType::any)
+        return checking.report("wrong-answer", node, "options/list", quoted(items.to_string()) + " is " + type_words(found->type) + " in the answer, and choices come from a list");
+    check_chosen(checking, node, *operation->second.response, items);
     if (node.options->value)
         check_answered(checking, node, node.options->value->source(), "options/value", items);
     if (node.options->label)

@@ -25,6 +25,7 @@ public:
                 read(schema.as_array()[i], at + "/" + std::to_string(i), depth + 1);
         if (!schema.is_object())
             return;
+        required(schema, at);
         for (const auto& [key, value] : schema.as_object())
             keyword(key, value, at + "/" + escape_pointer_token(key), depth);
     }
@@ -51,12 +52,32 @@ private:
         read(value, at, depth + 1);
     }
 
+    /// Members that must be there and that nothing describes: nobody can be asked for them. Parts of conditions say only what they need.
+    void required(const Value& schema, const std::string& at)
+    {
+        constexpr std::string_view parts[] = {"/if", "/then", "/else", "/not", "/allOf/", "/anyOf/", "/oneOf/", "/dependentSchemas/"};
+        const Value* names = schema.find("required");
+        const Value* members = schema.find("properties");
+        const bool part = std::any_of(std::begin(parts), std::end(parts), [&at](std::string_view name) { return at.find(name) != std::string::npos; });
+        const bool more = schema.find("$ref") || schema.find("allOf") || schema.find("patternProperties");
+        if (part || more || !names || !names->is_array() || !members || !members->is_object())
+            return;
+        std::vector<std::string> known;
+        for (const auto& [name, member] : members->as_object())
+            known.push_back(name);
+        for (std::size_t i = 0; i < names->as_array().size(); ++i) {
+            const Value& name = names->as_array()[i];
+            if (name.is_string() && !members->find(name.as_string()))
+                checking_.report("unknown-required", {file_, at + "/required/" + std::to_string(i), {}},
+                    quoted(name.as_string()) + " is required, and \"properties\" has no such member" + did_you_mean(name.as_string(), known), name.as_string());
+        }
+    }
+
     void pattern(const std::string& text, const Origin& origin)
     {
         if (const std::string part = costly_part(text); !part.empty())
             checking_.report("costly-pattern", origin,
-                "the pattern repeats what is repeated already, " + quoted(part) +
-                    ": linear here, but other systems may take for ever over it",
+                costly_message(part),
                 text);
     }
 

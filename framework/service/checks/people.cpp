@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "framework/service/checks/places.hpp"
 #include "framework/service/checks/used.hpp"
 #include "framework/service/checks/ways.hpp"
 
@@ -59,6 +60,35 @@ void check_choices(const Checking& checking, const Node& node)
             if (!sees(checking, *role, path))
                 checking.report("choices-beyond-role", node, std::string("options/") + name,
                     "the role " + quoted(role->name) + " does not see " + quoted(path.to_string()) + ", and is shown it as a choice");
+}
+
+/// A role that only somebody in the role could fill: nobody ever comes to it.
+void check_own_roles(const Checking& checking)
+{
+    std::set<Path> elsewhere;
+    for_each_expression(checking, [&elsewhere](const ExpressionPlace& place) {
+        if (place.purpose == Purpose::value)
+            elsewhere.insert(place.target.schema_path());
+    });
+    for (const RoleRule& role : checking.service.roles) {
+        if (role.person.empty())
+            continue;
+        const FieldInfo* person = checking.service.schema.field(role.person.schema_path());
+        if (person && person->type != FieldType::string && person->type != FieldType::any)
+            checking.report("malformed-role", Origin{"service.json", "/roles/" + escape_pointer_token(role.name) + "/person", {}},
+                "the role " + quoted(role.name) + " is for an identity number, a text, but " + quoted(role.person.to_string()) + " is " + type_words(person->type) + " in the data model",
+                role.name);
+        const auto fields = checking.service.fields.find(role.person.schema_path());
+        if (fields == checking.service.fields.end() || fields->second.empty() || elsewhere.contains(role.person.schema_path()))
+            continue;
+        const bool own = std::all_of(fields->second.begin(), fields->second.end(), [&](int field) {
+            const Node* at = who_at(checking, checking.node(field));
+            return at && at->who->role == role.name;
+        });
+        if (own)
+            checking.report("nobody-may-act", *who_at(checking, checking.node(fields->second.front())), "who",
+                "nobody can be in the role " + quoted(role.name) + ": only somebody in the role is asked for " + quoted(role.person.to_string()));
+    }
 }
 
 std::size_t fewest(const Checking& checking, const Node& node);
@@ -149,6 +179,7 @@ void check_people(const Checking& checking)
 {
     const DataUse use(checking);
     check_roles(checking, use);
+    check_own_roles(checking);
     check_signers(checking, checking.service.nodes[0], false);
     for (const Node& node : checking.service.nodes) {
         check_button(checking, node);

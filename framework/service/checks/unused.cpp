@@ -4,7 +4,7 @@
 
 #include "framework/service/checks/checking.hpp"
 
-// Definitions, roles and APIs that nothing uses.
+// Definitions and their parameters, packages, roles and APIs that nothing uses.
 
 namespace stegvis::loading {
 
@@ -48,6 +48,48 @@ void check_definitions(const Checking& checking)
                 "nothing uses the definition " + quoted(name), name);
 }
 
+/// Parameters that the body of a definition does not mention.
+void check_parameters(const Checking& checking)
+{
+    const Value* section = checking.document.find("define");
+    if (!section || !section->is_object())
+        return;
+    for (const auto& [name, definition] : section->as_object()) {
+        const Value* params = definition.find("params");
+        const Value* body = definition.find("body");
+        if (!params || !params->is_object() || !body)
+            continue;
+        const std::string written = write_json(*body);
+        for (const auto& [param, kind] : params->as_object())
+            if (written.find("{" + param + "}") == std::string::npos)
+                checking.report("unused-parameter",
+                    Origin{"service.json", "/define/" + escape_pointer_token(name) + "/params/" + escape_pointer_token(param), {}}.key(""),
+                    "the definition " + quoted(name) + " makes nothing of its parameter " + quoted(param), name);
+    }
+}
+
+/// Packages of which neither a definition nor a schema is used.
+void check_packages(const Checking& checking)
+{
+    const Value* packages = checking.document.find("packages");
+    if (!packages || !packages->is_object())
+        return;
+    for (const auto& [name, versions] : packages->as_object()) {
+        const auto mentions = [&name = name](const auto& file) {
+            const std::string& text = file.second;
+            return !file.first.starts_with("packages/") && (text.find("pkg:" + name) != std::string::npos || text.find("\"" + name + ":") != std::string::npos);
+        };
+        const auto made = [mark = "@" + name + ":"](const Node& node) {
+            return std::any_of(node.text_ids.begin(), node.text_ids.end(), [&mark](const std::string& id) { return id.starts_with(mark); });
+        };
+        const bool used = std::any_of(checking.service.nodes.begin(), checking.service.nodes.end(), made) ||
+                          std::any_of(checking.service.files.begin(), checking.service.files.end(), mentions);
+        if (!used)
+            checking.report("unused-package", Origin{"service.json", "/packages/" + escape_pointer_token(name), {}}.key(""),
+                "nothing is taken from the package " + quoted(name), name);
+    }
+}
+
 void check_roles(const Checking& checking)
 {
     std::set<std::string> used;
@@ -76,10 +118,13 @@ void check_apis(const Checking& checking)
         if (node.options && node.options->call)
             used.insert(node.options->call->api);
     }
-    for (const Api& api : checking.service.apis)
+    for (const Api& api : checking.service.apis) {
+        const Origin origin = Origin{"service.json", "/apis/" + escape_pointer_token(api.name), {}}.key("");
         if (!used.contains(api.name))
-            checking.report("unused-api", Origin{"service.json", "/apis/" + escape_pointer_token(api.name), {}}.key(""),
-                "nothing calls the API " + quoted(api.name), api.name);
+            checking.report("unused-api", origin, "nothing calls the API " + quoted(api.name), api.name);
+        if (api.url.empty())
+            checking.report("missing-property", origin, "the API " + quoted(api.name) + " needs \"url\"", api.name);
+    }
 }
 
 }  // namespace
@@ -87,6 +132,8 @@ void check_apis(const Checking& checking)
 void check_unused(const Checking& checking)
 {
     check_definitions(checking);
+    check_parameters(checking);
+    check_packages(checking);
     check_roles(checking);
     check_apis(checking);
 }

@@ -32,8 +32,10 @@ DataUse::DataUse(const Checking& checking)
         add_node(node);
     for_each_expression(checking, [this](const ExpressionPlace& place) {
         add_expression(*place.expression);
-        if (place.purpose == Purpose::value)
+        if (place.purpose == Purpose::value) {
             filled_.add(place.target);
+            open_.add(place.target);
+        }
     });
     for (const RoleRule& role : service.roles)
         read_.add(role.person);
@@ -48,9 +50,15 @@ void DataUse::add_node(const Node& node)
         asked_.add(node.bind);
     if (node.type->value)
         filled_.add(node.bind);
+    const Value* fixed = node.source.props.find("readonly");
+    const bool always = fixed && *fixed == Value(true);
+    if (node.type->value && (!always || node.source.props.contains("default")))
+        open_.add(node.bind);
     // A list that rows can be added to is asked for; what is in them is asked for by its fields.
-    if (!node.type->value && !node.bind.empty() && !node.stop)
+    if (!node.type->value && !node.bind.empty() && !node.stop) {
         filled_.above.insert(node.bind);
+        open_.above.insert(node.bind);
+    }
     for (const auto& [name, call] : node.calls)
         for (const Call::Piece& piece : call.path)
             read_.add(piece.data);

@@ -16,6 +16,8 @@ public:
     [[nodiscard]] bool is_asked(const Path& path) const { return asked_.touches(path); }
     /// Whether it is asked for, calculated, or comes from another system.
     [[nodiscard]] bool is_filled(const Path& path) const { return filled_.touches(path); }
+    /// Whether a person can answer it, or it is filled otherwise: a field that is always readonly only shows it.
+    [[nodiscard]] bool can_be_filled(const Path& path) const { return open_.touches(path); }
     /// Whether an expression, a call, a text, a role or a rule reads it.
     [[nodiscard]] bool is_read(const Path& path) const { return everything_ || read_.touches(path); }
 
@@ -33,6 +35,7 @@ private:
 
     Paths asked_;
     Paths filled_;
+    Paths open_;
     Paths read_;
     bool everything_ = false;
 };

@@ -81,6 +81,28 @@ TEST_CASE("data-map: templates of addresses, notes, rules, calculations and cond
     CHECK(find(field(fields, "decision.outcome"), UseKind::received, "message decision") != nullptr);
 }
 
+TEST_CASE("data-map: what comes after a seal is not in it, but where a way leads back")
+{
+    const std::string model = R"({"type":"object","properties":{"one":{"type":"string"},"two":{"type":"string"}}})";
+    const auto uses = [&model](const std::string& on, const std::string& name) {
+        const ServiceFiles files = {{"service.json", R"({"stegvis":1,"id":"t","version":"1","model":"m.json","languages":["en"],"root":{"type":"flow","id":"f","children":[
+            {"type":"page","id":"a","children":[{"type":"text-field","id":"one","bind":"one"}]},
+            {"type":"sign","id":"s"},
+            {"type":"page","id":"b","children":[{"type":"text-field","id":"two","bind":"two"}]},
+            {"type":"sign","id":"t")" + on + "}]}}"}, {"m.json", model}};
+        const LoadedService loaded = load_service(files, flow::standard_types());
+        REQUIRE(loaded.service != nullptr);
+        std::vector<std::string> sealed;
+        for (const DataUse& use : field(data_map(*loaded.service), name).uses)
+            if (use.kind == UseKind::sealed)
+                sealed.push_back(use.address);
+        return sealed;
+    };
+    CHECK(uses("", "one") == std::vector<std::string>{"f/s", "f/t"});
+    CHECK(uses("", "two") == std::vector<std::string>{"f/t"});
+    CHECK(uses(R"(,"on":{"rejected":{"goto":"a"}})", "two") == std::vector<std::string>{"f/s", "f/t"});
+}
+
 TEST_CASE("data-map: a branch of a choice says what must not hold; what goes nowhere and what nothing fills is found")
 {
     const ServiceFiles files = {

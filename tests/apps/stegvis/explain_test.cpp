@@ -235,6 +235,9 @@ TEST_CASE("explain: what there is not is an error that names the nearest")
     CHECK(explained.error().message.find("f/p/two/x") != std::string::npos);
     CHECK_FALSE(stegvis::explain(*given.session, "b.nothing", given.context).has_value());
     CHECK_FALSE(stegvis::explain(*given.session, "", given.context).has_value());
+    // Data paths are among the nearest.
+    const std::string path = given.session->service().schema.fields().front().to_string();
+    CHECK(stegvis::explain(*given.session, path + "x", given.context).error().message.find("did you mean \"" + path + "\"?") != std::string::npos);
 }
 
 TEST_CASE("explain: as a part of a view it is a list of terms in English, with ids of its own")
@@ -296,12 +299,16 @@ TEST_CASE("explain: the subcommand takes answers or a log, and rows by their num
     CHECK(run(company + " found/board/auditor --answers " + company + "/answers.json --apis " + company + "/tests/_answers.json --as kari") == 0);
     CHECK(run(company + " founders[1].nin --answers " + company + "/answers.json --as kari --json") == 0);
     CHECK(run(company + " found/nowhere --as kari") == 2);
+    CHECK(run(company + " found/nowhere --as kari --json") == 2);
+    CHECK(run(company + " found --as nobody") == 2);
     const fs::path logs = fs::temp_directory_path() / "stegvis-explain-logs";
     CLI::App app;
     const Action test = test_subcommand().define(app);
     app.parse((samples / "permit").string() + " straight-way.json --write-log " + logs.string());
     REQUIRE(test() == 0);
     CHECK(run((samples / "permit").string() + " apply/sign --log " + (logs / "straight-way.jsonl").string() + " --at 4 --as kari") == 0);
+    CHECK(run((samples / "permit").string() + " apply/sign --log " + (logs / "straight-way.jsonl").string() + " --at 9999 --as kari") == 2);
+    CHECK(run((samples / "permit").string() + " apply/sign --log " + logs.string() + " --as kari") == 2);
     fs::remove_all(logs);
 }
 

@@ -108,6 +108,17 @@ TEST_CASE("explore: choices from files, rows and APIs are made, and rules of all
     CHECK(findings(*walk(source / "tests/services/data-and-rules").explorer) == "");
 }
 
+TEST_CASE("explore: warnings are kept, and gone past by accepting them; a filter is answered so that something can be chosen")
+{
+    // The second warning stands whatever is answered: nothing keeps it, and nothing is wrong with that.
+    CHECK(findings(*walk(source / "tests/services/warnings").explorer) == "not taken: rule apply/boat winter kept\n");
+    CHECK(findings(*walk(source / "tests/services/offered").explorer) == "");
+    const Walked walked = walk(source / "tests/services/warnings");
+    const auto test = flow_test_to(*walked.explorer, walked.persons, "apply/crane");
+    REQUIRE_MESSAGE(test.has_value(), (test ? "" : test.error().where + ": " + test.error().message));
+    CHECK(write_json(*test).find(R"({"accept":"long"})") != std::string::npos);
+}
+
 TEST_CASE("explore: a flow test is written for each goal, passes, and takes it")
 {
     const Walked walked = walk(source / "samples/permit");

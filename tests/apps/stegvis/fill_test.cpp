@@ -1,10 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "apps/stegvis/filling/answers_document.hpp"
 #include "apps/stegvis/filling/fill_service.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
+#include "apps/stegvis/program/service_folder.hpp"
 #include "backends/window/headless/headless.hpp"
 
 using namespace stegvis;
@@ -90,6 +93,64 @@ TEST_CASE("fill: without answers one comes no further than the first page that a
     CHECK_FALSE((*filled)->filler->arrived());
     CHECK((*filled)->filler->view().address == "apply/you");
     CHECK((*filled)->filler->view().in_error);
+}
+
+TEST_CASE("fill: warnings are accepted where a person could, and the flow goes on")
+{
+    app::FillArguments arguments;
+    arguments.folder = STEGVIS_SOURCE_DIR "/tests/services/warnings";
+    arguments.answers = arguments.folder + "/answers.json";
+    arguments.person = "kari";
+    const auto filled = app::fill_service(arguments);
+    REQUIRE_MESSAGE(filled.has_value(), filled.error().message);
+    CHECK((*filled)->filler->view().address == "apply/end");
+    CHECK((*filled)->filler->session().state().accepted.size() == 2);
+}
+
+TEST_CASE("fill: answers that nobody asks for are told with their place, and so are rows that there is no room for")
+{
+    const auto service = app::load_or_tell((samples / "found-company").string()).value();
+    const auto told = [&](const char* json) { return app::unknown_answers(*service, parse_json_located(json).value(), "a.json"); };
+    CHECK(told(R"({"company": {"name": "A"}, "founders": [{"nin": "1"}]})").empty());
+    CHECK(told("{\n \"company\": {\"nmae\": \"A\"}}") == std::vector<std::string>{"a.json:2:14: the data model has no \"company.nmae\"; did you mean \"company.name\"?"});
+    std::string many = R"({"founders": [{})";
+    for (int i = 0; i < 200; ++i)
+        many += ", {}";
+    const auto rows = told((many + "]}").c_str());
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().find("201 rows") != std::string::npos);
+}
+
+TEST_CASE("fill: answers of other systems are a list, or the file of a flow test, and nothing else")
+{
+    const fs::path file = fs::temp_directory_path() / "stegvis-apis.json";
+    const auto read = [&file](const char* json) {
+        std::ofstream(file) << json;
+        return app::read_api_answers(file.string());
+    };
+    CHECK(read(R"([{"call": "a GET /x"}])").value().size() == 1);
+    CHECK(read(R"({"answers": [{"call": "a GET /x"}]})").value().size() == 1);
+    CHECK(read(R"({"given": {"answers": [{"call": "a GET /x"}]}})").value().size() == 1);
+    CHECK(read(R"({"a GET /x": {}})").error().code == "malformed-test");
+    CHECK(read("[\n{\"cal\": \"a GET /x\"}]").error().where == file.string() + ":2:2");
+    fs::remove(file);
+}
+
+TEST_CASE("fill: a step that waits for a message goes on waiting while the answers say nothing of it")
+{
+    app::FillArguments arguments = arguments_for(samples / "found-company");
+    const auto whole = app::read_file(arguments.answers).value();
+    Value answers = parse_json(whole, {.comments = true}).value();
+    REQUIRE(answers.find("decision") != nullptr);
+    answers.as_object().erase("decision");
+    const fs::path file = fs::temp_directory_path() / "stegvis-no-decision.json";
+    std::ofstream(file) << write_json(answers);
+    arguments.answers = file.string();
+    const auto filled = app::fill_service(arguments);
+    fs::remove(file);
+    REQUIRE_MESSAGE(filled.has_value(), filled.error().message);
+    const auto steps = (*filled)->filler->session().steps();
+    CHECK(std::any_of(steps.begin(), steps.end(), [](const StepReport& step) { return step.state == "waiting"; }));
 }
 
 TEST_CASE("fill: what cannot be read is an error that names it")

@@ -8,10 +8,15 @@
 #include "apps/stegvis/flow_test/player.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
+#include "apps/stegvis/program/subcommand.hpp"
 #include "flow/step_types.hpp"
 
 using namespace stegvis;
 using namespace stegvis::app;
+
+namespace stegvis::app {
+const Subcommand& test_subcommand();
+}
 
 namespace {
 
@@ -183,4 +188,80 @@ TEST_CASE("flow tests: a value holds another when it has all of its members")
     CHECK(holds(step(R"({"a": 1})"), step(R"({"b": null})")));
     CHECK_FALSE(holds(step(R"({"a": 1})"), step(R"({"a": 2})")));
     CHECK_FALSE(holds(step(R"({"b": [1, 2]})"), step(R"({"b": [1]})")));
+}
+
+TEST_CASE("flow tests: a member that nobody reads is an error of the test, with its place")
+{
+    const Folder folder;
+    const auto told = [&folder](const std::string& step) {
+        const auto test = read_flow_test(folder.write("tests/x.json", "{\"name\": \"x\", \"as\": \"a\", \"steps\": [\n" + step + "]}"));
+        return test ? std::string() : test.error().where.substr(test.error().where.find(".json:") + 6) + " " + test.error().message;
+    };
+    CHECK(told(R"({"finding": {"pth": "a"}})") == "2:14 a finding has no \"pth\"; did you mean \"path\"?");
+    CHECK(told(R"({"next": true, "confrim": true})") == "2:16 \"next\" has no \"confrim\" beside it; did you mean \"confirm\"?");
+    CHECK(told(R"({"expect-call": {"cal": "x"}})").find("did you mean \"call\"?") != std::string::npos);
+    CHECK(told(R"({"answer": {"cal": "x"}})").find("did you mean \"call\"?") != std::string::npos);
+    CHECK(told(R"({"shows": {"role": "headng"}})").find("did you mean \"heading\"?") != std::string::npos);
+    CHECK(told(R"({"state": {"x": "dnoe"}})").find("did you mean \"done\"?") != std::string::npos);
+    CHECK(told(R"({"wait": "-P1D"})").find("time does not go back") != std::string::npos);
+    CHECK(told(R"({"next": true, "fill": {"a": "b"}})").find("needs a step of its own") != std::string::npos);
+    CHECK(told(R"({"nxt": true})").find("did you mean \"next\"?") != std::string::npos);
+    CHECK(told(R"({"next": false})") != "");
+    CHECK(told(R"({"data": "x"})") != "");
+    CHECK(told(R"({"finding": {}})") != "");
+    CHECK(told(R"(17)") != "");
+    CHECK(told(R"({"next": true, "refused": "not-allowed"}, {"no-finding": {}}, {"expect-call": {"call": "x", "times": 2}})") == "");
+    CHECK_FALSE(read_flow_test(folder.write("tests/y.json", R"({"name": "x", "as": "a"})")));
+    CHECK_FALSE(read_flow_test(folder.write("tests/z.json", R"({"name": "x", "as": "a", "given": {"answrs": []}, "steps": [{"next": true}]})")));
+}
+
+TEST_CASE("flow tests: a path that the data model does not have fails the test, whatever is expected of it")
+{
+    const auto service = service_in(samples + "permit");
+    const TestPersons persons = some_persons();
+    const FlowTest test{.name = "x", .person = "a", .now = DateTime::parse("2026-03-02T09:00:00+01:00").value()};
+    Player player(*service, test, persons);
+    REQUIRE(player.start());
+    CHECK(player.play(step(R"({"data": {"applicant.name": null}})")));
+    const auto typo = player.play(step(R"({"data": {"applicant.nmae": null}})"));
+    REQUIRE_FALSE(typo);
+    CHECK(typo.error().message.find("did you mean \"applicant.name\"?") != std::string::npos);
+    CHECK_FALSE(player.play(step(R"({"no-finding": {"path": "applicant.nmae"}})")));
+    CHECK(player.play(step(R"({"no-finding": {"path": "applicant.name", "code": "pattern"}})")));
+    CHECK_FALSE(player.play(step(R"({"accept": true})")));
+}
+
+TEST_CASE("flow tests: who is not among the persons fails that test, and the others are played")
+{
+    const Folder folder;
+    const auto service = service_in(samples + "permit");
+    const std::string file = folder.write("tests/a.json", "{\"name\": \"x\",\n \"as\": \"karri\", \"steps\": [{\"next\": true}]}");
+    const auto test = read_flow_test(file);
+    REQUIRE(test);
+    const TestPersons persons = {{"kari", {}}};
+    Player player(*service, *test, persons);
+    const auto begun = player.start();
+    REQUIRE_FALSE(begun);
+    CHECK(begun.error().where == file + ":2:8");
+    CHECK(begun.error().message == "persons.json has no \"karri\"; did you mean \"kari\"?");
+    CHECK(player.view() == View());
+    folder.write("tests/persons.json", "[]");
+    CHECK(read_test_persons(folder.path()).error().code == "no-persons");
+    folder.write("tests/persons.json", R"([{"id": "a"}, {"id": "a"}])");
+    CHECK(read_test_persons(folder.path()).error().code == "malformed-persons");
+}
+
+TEST_CASE("flow tests: no test at all is no success, nor is a log that cannot be written")
+{
+    const auto run = [](const std::string& arguments) {
+        CLI::App app;
+        const app::Action action = test_subcommand().define(app);
+        app.parse(arguments);
+        return action();
+    };
+    CHECK(run(samples + "permit straight-way") == 0);
+    CHECK(run(samples + "permit no-such-test") == 2);
+    CHECK(run(samples + "permit no-such-test --json") == 2);
+    CHECK(run(samples + "permit straight-way --write-log /dev/null/x") == 2);
+    CHECK(run("no-such-folder") == 2);
 }

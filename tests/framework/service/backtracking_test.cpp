@@ -10,6 +10,9 @@ TEST_CASE("backtracking: what repeats something repeated already is found, and w
     CHECK(costly_part("x(?:[a-z]+,?)*y") == "(?:[a-z]+,?)*");
     CHECK(costly_part("^((\\d*)*)$") == "(\\d*)*");
     CHECK(costly_part("(a{2,})+") == "(a{2,})+");
+    CHECK(costly_part("^((a+)b?)*$") == "((a+)b?)*");
+    CHECK(costly_part("^(a{1,30}){1,30}$") == "(a{1,30}){1,30}");
+    CHECK(costly_part("^(.*,)*x$") == "(.*,)*");
 }
 
 TEST_CASE("backtracking: repeated alternatives that begin alike are found")
@@ -24,6 +27,9 @@ TEST_CASE("backtracking: what has something fixed in each turn is harmless")
     CHECK(costly_part("^[0-9]{4}$") == "");
     CHECK(costly_part("^(a?b)*$") == "");
     CHECK(costly_part("([+*]x)*") == "");
+    CHECK(costly_part("^(\\d{3} )+\\d$") == "");
+    CHECK(costly_part("^([^,]*,)*x$") == "");
+    CHECK(costly_part("^(a{1,3}){1,3}$") == "");
     CHECK(costly_part("^F-[0-9]{4}-[0-9]{6}$") == "");
 }
 
