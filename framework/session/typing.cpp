@@ -54,6 +54,9 @@ std::optional<Spot> Engine::spot_at(int index, const Path& path, const Spot& ste
         const std::size_t at = node(repeat).bind.parts().size();
         if (at == 0 || at > path.parts().size())
             return std::nullopt;
+        // Without the key of a row nobody knows which one is meant.
+        if (path.parts()[at - 1].row.empty())
+            return std::nullopt;
         spot.rows.push_back(path.parts()[at - 1].row);
     }
     return bound_path(spot) == path ? std::optional(std::move(spot)) : std::nullopt;
@@ -113,6 +116,9 @@ Result<void> Engine::add_row(Happening& now, const Command& command)
     const auto keys = state.rows.find(path);
     if (keys != state.rows.end() && std::find(keys->second.begin(), keys->second.end(), command.key) != keys->second.end())
         return refuse("conflict", command, "the row key is taken");
+    const Value* const list = value_at(state, path);
+    if (list && list->is_array() && list->as_array().size() != (keys == state.rows.end() ? 0 : keys->second.size()))
+        return refuse("not-allowed", command, "the list has items that are no rows");
     constexpr std::size_t max_rows = 1'000;
     const FieldInfo* info = service->schema.field(node(repeat).bind);
     const std::size_t most = info && info->max_items ? std::min(*info->max_items, max_rows) : max_rows;
