@@ -63,6 +63,7 @@ constexpr FindingCode codes[] = {
     {"missing-file", error, "A file that is named is not there."},
     {"missing-property", error, "A component lacks a property that its type needs."},
     {"missing-request", warning, "A call leaves out what the other system requires."},
+    {"missing-row", error, "A path leads through a list outside of its rows."},
     {"missing-text", warning, "A text is missing in one of the languages."},
     {"missing-type", error, "The program lacks a component type that is needed."},
     {"never-asked", warning, "Required data that no page asks for."},
