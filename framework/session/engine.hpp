@@ -190,6 +190,8 @@ public:
     void clear_outside(Happening& now, const Path& path);
     void reopen(Happening& now, const Spot& at, const std::vector<Spot>& voided);
     void run_beside(Happening& now, const Spot& spot);
+    /// Removes a row that is there, ending what goes on in it. `at`: the step that it happens at.
+    void drop_row(Happening& now, const Path& row, const Spot& at, const std::vector<Spot>& voided);
     void take_messages(Happening& now);
     /// Records the choices that came of a request; nullptr = there was no answer.
     void take_offer(Happening& now, const Spot& field, const std::string& fingerprint, const Value* answer);
