@@ -63,6 +63,8 @@ public:
     /// The value, calculated or stored, or nullptr. Lives until the next event.
     [[nodiscard]] const Value* value(const Path& concrete_path) const;
     [[nodiscard]] bool calculated(const Path& path) const;
+    /// Where a calculation (a key of `Service::calculations`) puts its values: once, or in each of the rows there are.
+    [[nodiscard]] std::vector<Path> places_of(const Path& calculation) const;
     /// The data with calculated values in it.
     [[nodiscard]] Value document() const;
     /// The same without what is hidden, and only what the step seals.
@@ -283,6 +285,10 @@ private:
     [[nodiscard]] Value calculate(const Path& path) const;
     [[nodiscard]] Value gather(const Path& path, std::size_t at) const;
 
+    /// Whether something below the path is calculated.
+    [[nodiscard]] bool holds_calculated(const Path& path) const;
+    /// What is stored at the path, with the calculated values below it put in.
+    [[nodiscard]] Value complete(const Path& path) const;
     mutable Memory memory_;
     mutable std::vector<Spot> choosing_;  ///< the fields whose choices are being put together
 };

@@ -98,7 +98,8 @@ std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
         return own.starts_with("stegvis.") && here.type->value ? std::string(here.type->value->missing) : own;
     };
     const bool list = here.type->children == Children::per_row;
-    const Value* found = value(path);
+    // What is calculated inside of rows does not matter for the list.
+    const Value* found = list ? value_at(state, path) : value(path);
     if (state.raw.contains(path)) {
         const SchemaFinding malformed{.keyword = "malformed"};
         const std::string own = text_key(*this, field, malformed);
