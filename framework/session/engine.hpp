@@ -190,10 +190,10 @@ public:
     void after_change(Happening& now, const Path& path, const Spot& at);
     Result<void> write(Happening& now, const Path& path, const Value& value, Source source);
     void clear_outside(Happening& now, const Path& path);
-    void reopen(Happening& now, const Spot& at, const std::vector<Spot>& voided);
-    void run_beside(Happening& now, const Spot& spot);
     /// Removes a row that is there, ending what goes on in it. `at`: the step that it happens at.
     void drop_row(Happening& now, const Path& row, const Spot& at, const std::vector<Spot>& voided);
+    void reopen(Happening& now, const Spot& at, const std::vector<Spot>& voided);
+    void run_beside(Happening& now, const Spot& spot);
     void take_messages(Happening& now);
     /// Records the choices that came of a request; nullptr = there was no answer.
     void take_offer(Happening& now, const Spot& field, const std::string& fingerprint, const Value* answer);
@@ -278,17 +278,19 @@ private:
     /// Whether somebody sees what is found at the path.
     [[nodiscard]] bool tells(const Path& path) const;
     void add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const;
+    /// What the schema refuses of calculated values that no field in sight shows.
+    void add_calculated(const Spot& spot, std::vector<Finding>& findings) const;
     [[nodiscard]] std::optional<Spot> compute_frontier(const Actor& actor) const;
     void add_leaves(const Spot& spot, std::vector<Spot>& found) const;
     /// Leaves that were passed, or that wait, and that a change of data may reopen or void.
     [[nodiscard]] const std::vector<Spot>& passed() const;
     [[nodiscard]] Value calculate(const Path& path) const;
-    [[nodiscard]] Value gather(const Path& path, std::size_t at) const;
-
     /// Whether something below the path is calculated.
     [[nodiscard]] bool holds_calculated(const Path& path) const;
     /// What is stored at the path, with the calculated values below it put in.
     [[nodiscard]] Value complete(const Path& path) const;
+    [[nodiscard]] Value gather(const Path& path, std::size_t at) const;
+
     mutable Memory memory_;
     mutable std::vector<Spot> choosing_;  ///< the fields whose choices are being put together
 };

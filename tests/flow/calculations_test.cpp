@@ -78,3 +78,53 @@ TEST_CASE("calculations: what a seal fixes has calculated columns and their sums
     empty.act("sign");
     CHECK(empty.session().state().seals.front().document == "{}");
 }
+
+TEST_CASE("calculations: a value that the schema refuses stops the step that shows it, and stands at its field")
+{
+    Case kit = order(sums, R"(, {"type": "number-field", "id": "total", "bind": "total"})");
+    kit.begin();
+    for (const char* row : {"a", "b"}) {
+        kit.add_row("lines", row);
+        fill(kit, row, "20", "3");
+    }
+    kit.act("next");
+    CHECK(kit.place() == "case/buy");
+    CHECK_FALSE(find_node(kit.view().root, "case/buy/total")->error.empty());
+    kit.type("lines{a}.count", "1");
+    kit.act("next");
+    CHECK(kit.place() == "case/sign");
+}
+
+TEST_CASE("calculations: a value with more digits than a seal can hold is told before the seal")
+{
+    Case kit = order(R"("share": ["divide", ["dataModel", "lines[0].price"], 3])", R"(, {"type": "number-field", "id": "share", "bind": "share"})");
+    kit.begin();
+    kit.add_row("lines", "a");
+    fill(kit, "a", "10", "1");
+    kit.act("next");
+    CHECK(kit.place() == "case/buy");
+    kit.type("lines{a}.price", "9");
+    kit.act("next");
+    kit.act("sign");
+    CHECK(kit.session().state().seals.size() == 1);
+}
+
+TEST_CASE("calculations: a value that the schema refuses and no field shows stops the signature, which says so")
+{
+    Case kit = order(sums);
+    kit.begin();
+    kit.add_row("lines", "a");
+    fill(kit, "a", "70", "1");
+    kit.act("next");
+    CHECK(kit.place() == "case/sign");
+    const Turn turn = kit.act("sign");
+    REQUIRE(turn.findings.size() == 1);
+    CHECK(turn.findings[0].path == "lines{a}.sum");
+    CHECK(turn.findings[0].id == "maximum");
+    CHECK(kit.session().state().seals.empty());
+    kit.act("back");
+    kit.type("lines{a}.price", "60");
+    kit.act("next");
+    kit.act("sign");
+    CHECK(kit.session().state().seals.size() == 1);
+}

@@ -151,6 +151,21 @@ private:
                     quoted(place_.target.to_string()) + " is never " + write_json(value) + " in the data model, but " +
                         words_of(source) + " may be");
     }
+    /// Whether it gives numbers that are not whole, even of whole ones.
+    static bool may_be_broken(const Value& source)
+    {
+        const auto name = call_name(source);
+        if (!name && source.is_number())
+            return !source.as_number().to_int64().has_value();
+        if (name == "if" || name == "plus" || name == "minus" || name == "multiply") {
+            const Array& call = source.as_array();
+            for (std::size_t i = name == "if" ? 2 : 1; i < call.size(); i += name == "if" ? 2 : 1)
+                if (may_be_broken(call[i]))
+                    return true;
+        }
+        return name == "divide" || name == "average";
+    }
+
 
     const Checking& checking_;
     const ExpressionPlace& place_;
@@ -163,5 +178,7 @@ void check_expressions(const Checking& checking)
 {
     for_each_expression(checking, [&](const ExpressionPlace& place) { Reader(checking, place).read(); });
 }
+        if (target->type == FieldType::integer && may_be_broken(source))
+            return report(code, "", quoted(place_.target.to_string()) + " is a whole number, but " + words_of(source) + " may give others");
 
 }  // namespace stegvis::loading
