@@ -30,6 +30,7 @@ constexpr FindingCode codes[] = {
     {"endless-packages", error, "Packages use one another without end."},
     {"expression-too-large", error, "An expression or a query has too many parts, or too many inside one another."},
     {"fixed-by-override", error, "An override changes what makes a component what it is."},
+    {"goto-ahead", error, "`goto` leads to a step that the flow has not come to."},
     {"goto-into-rows", error, "`goto` leads into rows, and no row is known."},
     {"heading-order", warning, "Headings skip a level, or have one that does not exist."},
     {"impossible-value", warning, "A comparison with a value that the data model does not allow."},
