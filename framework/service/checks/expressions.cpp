@@ -63,6 +63,8 @@ private:
             compared(call, 1, 2, at);
         if (name == "compare" && call.size() == 4 && call[2] == Value("equals"))
             compared(call, 1, 3, at);
+        if (name == "compare" && call.size() >= 4)
+            operated(call, at);
         if ((name == "sum" || name == "average") && call.size() > 1)
             items(*name, call[1], at + "/1");
     }
@@ -89,9 +91,27 @@ private:
         const char wanted = letters[std::min(number, letters.size()) - 1];
         const Kinds kinds = infer(source, place_.standing);
         if (misfits(kinds, wanted))
-            report("wrong-operand", at,
-                quoted(function.info.name) + " works with " + std::string(kind_words(wanted)) + ", but " +
-                    words_of(source) + " is " + words_of(kinds));
+            operand(function.info.name, wanted, source, kinds, at);
+    }
+
+    void operand(std::string_view function, char wanted, const Value& source, const Kinds& kinds, const std::string& at)
+    {
+        const bool time = wanted == 'n' && is_time(kinds);
+        report("wrong-operand", at,
+            quoted(function) + " works with " + std::string(kind_words(wanted)) + ", but " + words_of(source) + " is " +
+                (time ? "a date or a time: [\"compare\", ..., \"isAfter\", ...] compares those" : words_of(kinds)));
+    }
+
+    /// `compare` takes anything; what its operator takes is another matter.
+    void operated(const Array& call, const std::string& at)
+    {
+        static constexpr std::string_view of_numbers[] = {"greaterThan", "greaterThanEq", "lessThan", "lessThanEq"};
+        for (const std::string_view name : of_numbers)
+            for (std::size_t i = 2; i < call.size() && i < 4; ++i)
+                if (call[i] == Value(name))
+                    for (const std::size_t side : {std::size_t{1}, call.size() - 1})
+                        if (const Kinds kinds = infer(call[side], place_.standing); misfits(kinds, 'n'))
+                            operand(name, 'n', call[side], kinds, at + "/" + std::to_string(side));
     }
 
     void items(std::string_view name, const Value& source, const std::string& at)
@@ -131,26 +151,6 @@ private:
             report("constant-condition", "", quoted(place_.name) + " is always " + (*same ? "true" : "false"));
     }
 
-    void result(const Value& source)
-    {
-        const Schema& schema = checking_.service.schema;
-        const FieldInfo* target = schema.field(place_.target.schema_path());
-        if (!target || place_.target.parts().back().index)
-            return;
-        const Kinds wanted = kinds_of(*target, schema);
-        const Kinds given = infer(source, place_.standing);
-        const std::string_view code = place_.expression->reads_response() ? "wrong-answer" : "wrong-result";
-        const std::string what = words_of(source) + " is " + words_of(given);
-        if (given.kinds != 0 && (given.kinds & wanted.kinds) == 0)
-            return report(code, "", quoted(place_.target.to_string()) + " is " + words_of(wanted) + ", but " + what);
-        if (!given.values || !wanted.values)
-            return;
-        for (const Value& value : *given.values)
-            if (std::find(wanted.values->begin(), wanted.values->end(), value) == wanted.values->end())
-                return report(code, "",
-                    quoted(place_.target.to_string()) + " is never " + write_json(value) + " in the data model, but " +
-                        words_of(source) + " may be");
-    }
     /// Whether it gives numbers that are not whole, even of whole ones.
     static bool may_be_broken(const Value& source)
     {
@@ -166,6 +166,28 @@ private:
         return name == "divide" || name == "average";
     }
 
+    void result(const Value& source)
+    {
+        const Schema& schema = checking_.service.schema;
+        const FieldInfo* target = schema.field(place_.target.schema_path());
+        if (!target || place_.target.parts().back().index)
+            return;
+        const Kinds wanted = kinds_of(*target, schema);
+        const Kinds given = infer(source, place_.standing);
+        const std::string_view code = place_.expression->reads_response() ? "wrong-answer" : "wrong-result";
+        const std::string what = words_of(source) + " is " + words_of(given);
+        if (given.kinds != 0 && (given.kinds & wanted.kinds) == 0)
+            return report(code, "", quoted(place_.target.to_string()) + " is " + words_of(wanted) + ", but " + what);
+        if (target->type == FieldType::integer && may_be_broken(source))
+            return report(code, "", quoted(place_.target.to_string()) + " is a whole number, but " + words_of(source) + " may give others");
+        if (!given.values || !wanted.values)
+            return;
+        for (const Value& value : *given.values)
+            if (std::find(wanted.values->begin(), wanted.values->end(), value) == wanted.values->end())
+                return report(code, "",
+                    quoted(place_.target.to_string()) + " is never " + write_json(value) + " in the data model, but " +
+                        words_of(source) + " may be");
+    }
 
     const Checking& checking_;
     const ExpressionPlace& place_;
@@ -178,7 +200,5 @@ void check_expressions(const Checking& checking)
 {
     for_each_expression(checking, [&](const ExpressionPlace& place) { Reader(checking, place).read(); });
 }
-        if (target->type == FieldType::integer && may_be_broken(source))
-            return report(code, "", quoted(place_.target.to_string()) + " is a whole number, but " + words_of(source) + " may give others");
 
 }  // namespace stegvis::loading
