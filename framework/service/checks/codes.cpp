@@ -14,6 +14,7 @@ constexpr Severity info = Severity::info;
 
 constexpr FindingCode codes[] = {
     {"ambiguous-step", error, "A reference can mean several steps."},
+    {"chain-too-long", error, "Values are computed from one another too many times."},
     {"constant-condition", warning, "A condition is always true or always false."},
     {"costly-pattern", info, "A pattern may take engines that backtrack exponential time."},
     {"cycle", error, "Values that are set by themselves depend on one another."},
