@@ -34,6 +34,7 @@ constexpr FindingCode codes[] = {
     {"goto-ahead", error, "`goto` leads to a step that the flow has not come to."},
     {"goto-into-rows", error, "`goto` leads into rows, and no row is known."},
     {"heading-order", warning, "Headings skip a level, or have one that does not exist."},
+    {"ignored-refusal", warning, "A refusal leads on as if it were consent."},
     {"impossible-value", warning, "A comparison with a value that the data model does not allow."},
     {"inexact-number", info, "A number may have more digits than a seal can hold."},
     {"invalid-literal", error, "Something stands in an expression that can be neither literal nor call."},
