@@ -18,7 +18,8 @@ void answer(Running& scope, const Effect&, const Value& value)
     if (!answer.good() || !answer.body.is_object())
         return fail_refused(scope, answer);
     scope.write_into(answer.body);
-    scope.end("done");
+    if (scope.step().status != StepStatus::failed)
+        scope.end("done");
 }
 
 void act(Running& scope, std::string_view action, const Value& arguments)

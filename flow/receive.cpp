@@ -12,7 +12,12 @@ void enter(Running& scope)
 void message(Running& scope)
 {
     if (const auto taken = scope.take_message()) {
+        // The last one could not be kept; this one may.
+        if (scope.step().status == StepStatus::failed)
+            scope.wait("message");
         scope.write_into(taken->body);
+        if (scope.step().status == StepStatus::failed)
+            return;
         scope.end("received", Value{{"id", taken->id}, {"source", taken->source}});
     }
 }

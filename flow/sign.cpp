@@ -40,7 +40,8 @@ const ComponentType& sign_type()
 {
     static constexpr Action actions[] = {{.name = "sign", .guarded = true}, {.name = "reject"}, {.name = "back"}, {.name = "retry", .guarded = true, .mends = true}};
     static constexpr std::string_view outcomes[] = {"signed", "rejected", "expired"};
-    static const StepFacet step{.actions = actions, .outcomes = outcomes, .act = act, .seals = true};
+    static constexpr std::string_view refusals[] = {"rejected"};
+    static const StepFacet step{.actions = actions, .outcomes = outcomes, .act = act, .seals = true, .refusals = refusals};
     static const ViewFacet view{.show = show};
     static const EffectFacet effect{.answer = answer, .give_up = fail_unanswered};
     static const ComponentType type{

@@ -89,6 +89,8 @@ struct StepFacet {
     bool rests = true;
     /// It fixes data: nothing before it may be stale.
     bool seals = false;
+    /// Those of its outcomes by which somebody refuses what the step is for (`rejected`): check warns when nothing heeds one.
+    std::span<const std::string_view> refusals = {};
 };
 
 /// **effect**: calls out. With a step facet the step asks; without one it runs beside fields when its inputs change.

@@ -51,6 +51,29 @@ bool items_exist(const Value& data, const Path& indexed)
     return true;
 }
 
+/// Whether the path names a row of each array that it leads through.
+bool names_rows(const State& state, const Path& path)
+{
+    Path walked;
+    for (std::size_t i = 0; i + 1 < path.parts().size(); ++i) {
+        const PathPart& part = path.parts()[i];
+        walked = walked.child(part.name);
+        if (part.row.empty() && !part.index && state.rows.contains(walked))
+            return false;
+        walked.parts().back() = part;
+    }
+    return true;
+}
+
+/// Whether no row stands at the path or below it: its key would outlive it.
+bool holds_no_rows(const State& state, const Path& path)
+{
+    for (auto rows = state.rows.lower_bound(path); rows != state.rows.end() && rows->first.within(path); ++rows)
+        if (!rows->second.empty())
+            return false;
+    return true;
+}
+
 /// The place of a value, made if need be: objects on the way are created, rows must be there. An error changes nothing.
 Result<Value*> ensure_at(State& state, const Path& path, const Event& event)
 {
@@ -59,6 +82,8 @@ Result<Value*> ensure_at(State& state, const Path& path, const Event& event)
         return broken(event, "row of " + path.to_string() + " is not there");
     if (!items_exist(state.data, *indexed))
         return broken(event, "item of " + path.to_string() + " is not there");
+    if (!names_rows(state, path))
+        return broken(event, path.to_string() + " names no row");
     Value* here = &state.data;
     for (const PathPart& part : indexed->parts()) {
         if (!here->is_object())
@@ -122,6 +147,8 @@ Result<void> fold_removed(State& state, const Event&)
 Result<void> fold_value_set(State& state, const Event& event)
 {
     STEGVIS_TRY(auto path, path_of(event));
+    if (!holds_no_rows(state, path))
+        return broken(event, "there are rows at " + path.to_string());
     STEGVIS_TRY(Value* const place, ensure_at(state, path, event));
     *place = any_of(event, "value");
     state.raw.erase(path);
@@ -135,6 +162,8 @@ Result<void> fold_value_set(State& state, const Event& event)
 Result<void> fold_value_cleared(State& state, const Event& event)
 {
     STEGVIS_TRY(auto path, path_of(event));
+    if (!names_rows(state, path) || !holds_no_rows(state, path))
+        return broken(event, path.to_string() + " names no row, or all of them");
     if (const auto indexed = with_indices(state, path); indexed && !indexed->empty())
         erase_at(state.data, indexed->parts());
     state.raw.erase(path);
@@ -150,6 +179,8 @@ Result<void> fold_value_cleared(State& state, const Event& event)
 Result<void> fold_text_kept(State& state, const Event& event)
 {
     STEGVIS_TRY(auto path, path_of(event));
+    if (!names_rows(state, path) || !holds_no_rows(state, path))
+        return broken(event, path.to_string() + " names no row, or all of them");
     if (const auto indexed = with_indices(state, path); indexed && !indexed->empty())
         erase_at(state.data, indexed->parts());
     state.raw[path] = text_of(event, "text");
@@ -173,6 +204,10 @@ Result<void> fold_row_added(State& state, const Event& event)
     const std::string key = text_of(event, "key");
     if (key.empty() || row_at(state, path, key))
         return broken(event, "row key \"" + key + "\" is taken, or none");
+    const auto keys = state.rows.find(path);
+    if (const Value* const list = value_at(state, path);
+        list && list->is_array() && list->as_array().size() != (keys == state.rows.end() ? 0 : keys->second.size()))
+        return broken(event, path.to_string() + " has items that are no rows");
     STEGVIS_TRY(Value* const place, ensure_at(state, path, event));
     if (!place->is_array())
         *place = Array();

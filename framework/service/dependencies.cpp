@@ -12,7 +12,18 @@ struct Setter {
     Path path;      ///< what it sets; empty = nothing, it is a list
     int node = -1;  ///< -1 = a calculation of the service
     Found reads = {};
+    int weight = 4;  ///< of computing it alone: see `heaviest_chain`
 };
+
+/// How many calls stand inside one another.
+int nesting(const Value& source)
+{
+    int deepest = 0;
+    if (source.is_array())
+        for (const Value& argument : source.as_array())
+            deepest = std::max(deepest, nesting(argument));
+    return source.is_array() ? deepest + 1 : 0;
+}
 
 std::vector<Setter> setters_of(const Service& service)
 {
@@ -21,6 +32,7 @@ std::vector<Setter> setters_of(const Service& service)
     for (const auto& [path, expression] : service.calculations) {
         Setter setter{.path = Path::parse(path).value_or(Path())};
         sources.add(expression, setter.reads);
+        setter.weight = 2 + nesting(expression.source());
         setters.push_back(std::move(setter));
     }
     for (const int index : service.settling) {
@@ -47,7 +59,7 @@ std::vector<Setter> setters_of(const Service& service)
 /// Depth-first search for a cycle among what sets data by itself.
 class CycleFinder {
 public:
-    explicit CycleFinder(const std::vector<Setter>& setters) : setters_(setters), marks_(setters.size(), Mark::unseen)
+    explicit CycleFinder(const std::vector<Setter>& setters) : setters_(setters), marks_(setters.size(), Mark::unseen), chains_(setters.size(), 0)
     {
         for (std::size_t i = 0; i < setters.size(); ++i)
             if (setters[i].path.empty())
@@ -64,6 +76,9 @@ public:
                 return cycle_;
         return {};
     }
+
+    /// Weight of what is computed inside one another when this is computed, itself among it; known when there is no cycle.
+    [[nodiscard]] int chain(std::size_t setter) const { return chains_[setter]; }
 
 private:
     enum class Mark : std::uint8_t { unseen, open, done };
@@ -100,6 +115,11 @@ private:
             Step& here = walk.back();
             if (here.next == here.read.size()) {
                 marks_[here.setter] = Mark::done;
+                // Defaults are written down; what reads them computes nothing.
+                for (const int read : here.read)
+                    if (const auto other = static_cast<std::size_t>(read); setters_[other].path.empty() || setters_[other].node < 0)
+                        chains_[here.setter] = std::max(chains_[here.setter], chains_[other]);
+                chains_[here.setter] += setters_[here.setter].weight;
                 walk.pop_back();
                 continue;
             }
@@ -120,6 +140,7 @@ private:
     PathIndex index_;
     std::map<int, int> lists_;  ///< node → setter that is its list of choices
     std::vector<Mark> marks_;
+    std::vector<int> chains_;
     std::vector<std::size_t> cycle_;
 };
 
@@ -144,12 +165,38 @@ void collect_setters(Service& service)
     }
 }
 
+namespace {
+
+/// What is computed from what is computed, and so on, is computed inside one another. A unit of weight takes about 1.3 KB of stack (native,
+/// measured), and of a WebAssembly stack of 1 MB half is for this: some hundred sums, or fewer expressions with more in them.
+constexpr int heaviest_chain = 400;
+
+/// Tells of the first setter whose chain is too long; those made from it have longer ones.
+void check_chains(const Service& service, const std::vector<Setter>& setters, const CycleFinder& finder, Reporter& reporter)
+{
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < setters.size(); ++i)
+        if (finder.chain(i) > heaviest_chain && (!first || finder.chain(i) < finder.chain(*first)))
+            first = i;
+    if (!first)
+        return;
+    const Setter& setter = setters[*first];
+    const std::string message = "this is computed from what is computed from something else, and so on, too many times in turn: compute it from answers";
+    if (setter.node < 0)
+        reporter.report("chain-too-long", Origin{"service.json", "/calculate/" + escape_pointer_token(setter.path.to_string()), {}}, message);
+    else
+        reporter.report_at("chain-too-long", service.nodes[static_cast<std::size_t>(setter.node)], message);
+}
+
+}  // namespace
+
 void check_cycles(const Service& service, Reporter& reporter)
 {
     const auto setters = setters_of(service);
-    auto cycle = CycleFinder(setters).find();
+    CycleFinder finder(setters);
+    auto cycle = finder.find();
     if (cycle.empty())
-        return;
+        return check_chains(service, setters, finder, reporter);
     const auto sets = [&](std::size_t at) { return !setters[at].path.empty(); };
     // Values are told; choices by themselves when nothing else is in the circle.
     const bool values = std::any_of(cycle.begin(), cycle.end(), sets);

@@ -122,10 +122,53 @@ private:
                 continue;
             }
             if (const auto target = resolve_step(service_, node.parent, where))
-                node.on.push_back({outcome, target.value()});
+                link_jump(node, outcome, where, target.value());
             else
                 report(target.error().code, node, below + "/goto", target.error().message);
         }
+    }
+
+    /// The flow goes back, or to the step itself: what lies ahead has not been passed, and nobody would come back for what lies between.
+    void link_jump(Node& node, const std::string& outcome, const std::string& where, int target)
+    {
+        const std::string below = "on/" + escape_pointer_token(outcome) + "/goto";
+        if (const int repeat = strange_repeat(node, target); repeat >= 0)
+            return report("goto-into-rows", node, below,
+                          "\"" + where + "\" stands in each row of \"" + node_at(service_, repeat).source.id +
+                              "\", and from here no row is known: go to \"" + node_at(service_, repeat).source.id + "\"");
+        if (leads_ahead(node, target))
+            return report("goto-ahead", node, below,
+                          "\"" + where + "\" lies ahead, and \"goto\" leads back only: " +
+                              (outcome == "expired" ? "what has expired has not ended; go to a step before it, or to \"" + node.source.id + "\" itself"
+                                                    : "give the steps to leave out \"when\", such as [\"notEquals\", [\"step\", \"" + node.source.id +
+                                                          "\", \"outcome\"], \"" + outcome + "\"]"));
+        node.on.push_back({outcome, target});
+    }
+
+    /// The outermost repeat around `target` that `node` does not stand in, or -1.
+    int strange_repeat(const Node& node, int target) const
+    {
+        int found = -1;
+        for (int repeat = node_at(service_, target).repeat; repeat >= 0; repeat = node_at(service_, repeat).repeat) {
+            bool around = false;
+            for (int mine = node.repeat; mine >= 0 && !around; mine = node_at(service_, mine).repeat)
+                around = mine == repeat;
+            if (!around)
+                found = repeat;
+        }
+        return found;
+    }
+
+    /// Whether the flow comes to `target` only when it has passed `node`.
+    bool leads_ahead(const Node& node, int target) const
+    {
+        if (target < static_cast<int>(end_of(service_, node.index)))
+            return false;
+        int around = node.index;
+        while (target >= static_cast<int>(end_of(service_, around)))
+            around = node_at(service_, around).parent;
+        const Children how = node_at(service_, around).type->children;
+        return how == Children::in_order || how == Children::per_row;
     }
 
     void link_references(Node& node)

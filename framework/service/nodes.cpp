@@ -216,6 +216,30 @@ private:
         return false;
     }
 
+    /// Reports a path that leads through a list outside of its rows. Returns whether it leads through none.
+    bool check_rows(const Path& path, bool numbered, const Tree& tree, std::string_view below, const Node& here)
+    {
+        Path walked;
+        for (std::size_t i = 0; i + 1 < path.parts().size(); ++i) {
+            walked = walked.child(path.parts()[i].name);
+            const FieldInfo* field = service_.schema.field(walked);
+            if (!field || field->type != FieldType::array || (numbered && path.parts()[i].index))
+                continue;
+            bool inside = false;
+            for (int repeat = here.repeat; repeat >= 0 && !inside; repeat = node(repeat).repeat)
+                inside = node(repeat).bind == walked || node(repeat).bind.empty();  // an empty one has been reported
+            if (inside && !path.parts()[i].index)
+                continue;
+            report("missing-row", tree, below,
+                   "\"" + path.to_string() + "\" leads through the list \"" + walked.to_string() + "\"" +
+                       (inside ? ", whose row is known here: leave out the number" : ", and nobody knows which row is meant: put it inside an \"each\" that binds the list") +
+                       (numbered ? ", or say which row, [0]" : ""),
+                   here);
+            return false;
+        }
+        return true;
+    }
+
     void read_binding(const Tree& tree, Node& here)
     {
         const bool rows = here.type->children == Children::per_row;
@@ -228,7 +252,7 @@ private:
         auto path = Path::parse(tree.self.bind);
         if (!path)
             return report(path.error().code, tree, "bind", path.error().message, here);
-        if (!check_path(path.value(), tree, "bind", here))
+        if (!check_path(path.value(), tree, "bind", here) || (binds && !check_rows(path.value(), false, tree, "bind", here)))
             return;
         const FieldInfo* field = service_.schema.field(path.value().schema_path());
         if (rows && field && field->type != FieldType::array)
@@ -383,8 +407,10 @@ private:
                 const auto path = Path::parse(key);
                 if (!path)
                     report(path.error().code, tree, below, path.error().message, here);
-                else
-                    check_path(path.value(), tree, below, here);
+                else if (path.value().empty())
+                    report("malformed-path", tree, below, "the path is empty: say where the answer goes", here);
+                else if (check_path(path.value(), tree, below, here))
+                    check_rows(path.value(), true, tree, below, here);
             }
             if (auto expression = compile_expression(source, tree, below, here))
                 map.emplace_back(key, *std::move(expression));

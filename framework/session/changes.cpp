@@ -147,13 +147,14 @@ void Engine::take_messages(Happening& now)
         return;
     for (std::size_t rounds = state.messages.size() + 1; rounds > 0; --rounds) {
         const auto all = all_leaves().spots;
-        const auto waits = std::find_if(all.begin(), all.end(), [this](const Spot& step) {
-            return node(step).type->step->message && status(step) == StepStatus::waiting;
-        });
-        if (waits == all.end())
+        // After a message that could not be kept, the next one may do.
+        const auto waits = [this](const Spot& step) {
+            return node(step).type->step->message && (status(step) == StepStatus::waiting || status(step) == StepStatus::failed);
+        };
+        if (std::none_of(all.begin(), all.end(), waits))
             return;
         for (const Spot& step : all)
-            if (node(step).type->step->message && status(step) == StepStatus::waiting) {
+            if (waits(step)) {
                 RunningAt scope(*this, now, step);
                 node(step).type->step->message(scope);
             }

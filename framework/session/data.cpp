@@ -130,14 +130,31 @@ bool Engine::calculated(const Path& path) const
     return !service->calculations.empty() && service->calculations.contains(path.schema_path().to_string());
 }
 
+bool Engine::holds_calculated(const Path& path) const
+{
+    if (service->calculations.empty())
+        return false;
+    const std::string below = path.empty() ? std::string() : path.schema_path().to_string() + ".";
+    const auto first = service->calculations.lower_bound(below);
+    return first != service->calculations.end() && first->first.starts_with(below);
+}
+
 Value Engine::calculate(const Path& path) const
 {
     Asking asking;
     Path walked;
-    for (const PathPart& part : path.parts()) {
+    for (std::size_t i = 0; i < path.parts().size(); ++i) {
+        const PathPart& part = path.parts()[i];
         walked = walked.child(part.name);
-        if (!part.row.empty())
+        if (!part.row.empty()) {
             asking.rows.emplace_back(walked.schema_path(), part.row);
+            walked.parts().back().row = part.row;
+        } else if (i + 1 < path.parts().size()) {
+            // In a list without rows nothing is calculated.
+            const FieldInfo* info = service->schema.field(walked.schema_path());
+            if (info && info->type == FieldType::array)
+                return {};
+        }
     }
     return evaluate(service->calculations.at(path.schema_path().to_string()), asking).value_or(Value());
 }
@@ -159,10 +176,6 @@ Value Engine::gather(const Path& path, std::size_t at) const
 
 const Value* Engine::value(const Path& path) const
 {
-    if (calculated(path)) {
-        const Value& kept = memory_.calculated.get(memo(), path, [&] { return calculate(path); });
-        return kept.is_null() ? nullptr : &kept;
-    }
     memo().read_data(path);
     Path walked;
     for (std::size_t i = 0; i + 1 < path.parts().size(); ++i) {
@@ -172,39 +185,71 @@ const Value* Engine::value(const Path& path) const
         if (part.row.empty() && !part.index && state.rows.contains(walked))
             return &memory_.gathered.get(memo(), path, [&] { return gather(path, i); });
     }
+    if (calculated(path)) {
+        const Value& kept = memory_.calculated.get(memo(), path, [&] { return calculate(path); });
+        return kept.is_null() ? nullptr : &kept;
+    }
+    if (holds_calculated(path)) {
+        const Value& kept = memory_.completed.get(memo(), path, [&] { return complete(path); });
+        return kept.is_null() ? nullptr : &kept;
+    }
     return value_at(state, path);
+}
+
+std::vector<Path> Engine::places_of(const Path& calculation) const
+{
+    std::vector<Path> places = {calculation};
+    for (std::size_t i = 0; i + 1 < calculation.parts().size(); ++i) {
+        std::vector<Path> next;
+        for (Path& place : places) {
+            Path walked;
+            walked.parts().assign(place.parts().begin(), place.parts().begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            memo().read_rows(walked);
+            const auto keys = state.rows.find(walked);
+            if (keys == state.rows.end()) {
+                next.push_back(std::move(place));
+                continue;
+            }
+            for (const std::string& row : keys->second) {
+                Path in_row = place;
+                in_row.parts()[i].row = row;
+                next.push_back(std::move(in_row));
+            }
+        }
+        places = std::move(next);
+    }
+    return places;
+}
+
+Value Engine::complete(const Path& path) const
+{
+    memo().read_data(path);
+    const auto above = with_indices(state, path);
+    if (!above)
+        return {};
+    const Value* stored = value_at(state, path);
+    Value whole = stored ? *stored : Value();
+    const std::string below = path.empty() ? std::string() : path.schema_path().to_string() + ".";
+    for (auto found = service->calculations.lower_bound(below); found != service->calculations.end() && found->first.starts_with(below); ++found)
+        for (const Path& place : places_of(Path::parse(found->first).value_or(Path()))) {
+            if (!place.within(path))
+                continue;
+            const Value* made = value(place);
+            const auto indexed = made ? with_indices(state, place) : std::nullopt;
+            if (!indexed)
+                continue;
+            // Of a whole list, in the row.
+            const std::size_t depth = path.parts().size();
+            const bool listed = depth > 0 && path.parts().back().row.empty() && !path.parts().back().index && indexed->parts()[depth - 1].index;
+            if (Value* const holder = listed ? whole.at(*indexed->parts()[depth - 1].index) : &whole)
+                put_at(*holder, std::span(indexed->parts()).subspan(depth), *made);
+        }
+    return whole;
 }
 
 Value Engine::document() const
 {
-    Value document = state.data;
-    for (const auto& [key, expression] : service->calculations) {
-        const auto path = Path::parse(key);
-        std::vector<Path> places = {path.value()};
-        for (std::size_t i = 0; i < path.value().parts().size(); ++i) {
-            std::vector<Path> next;
-            for (const Path& place : places) {
-                Path walked;
-                walked.parts().assign(place.parts().begin(), place.parts().begin() + static_cast<std::ptrdiff_t>(i) + 1);
-                const auto keys = state.rows.find(walked);
-                if (keys == state.rows.end() || i + 1 == place.parts().size()) {
-                    next.push_back(place);
-                    continue;
-                }
-                for (const std::string& row : keys->second) {
-                    Path in_row = place;
-                    in_row.parts()[i].row = row;
-                    next.push_back(std::move(in_row));
-                }
-            }
-            places = std::move(next);
-        }
-        for (const Path& place : places)
-            if (const Value* found = value(place))
-                if (const auto indexed = with_indices(state, place))
-                    put_at(document, indexed->parts(), *found);
-    }
-    return document;
+    return holds_calculated(Path()) ? complete(Path()) : state.data;
 }
 
 Value Engine::sealed_document(const Spot& step) const

@@ -63,6 +63,8 @@ public:
     /// The value, calculated or stored, or nullptr. Lives until the next event.
     [[nodiscard]] const Value* value(const Path& concrete_path) const;
     [[nodiscard]] bool calculated(const Path& path) const;
+    /// Where a calculation (a key of `Service::calculations`) puts its values: once, or in each of the rows there are.
+    [[nodiscard]] std::vector<Path> places_of(const Path& calculation) const;
     /// The data with calculated values in it.
     [[nodiscard]] Value document() const;
     /// The same without what is hidden, and only what the step seals.
@@ -190,6 +192,8 @@ public:
     void after_change(Happening& now, const Path& path, const Spot& at);
     Result<void> write(Happening& now, const Path& path, const Value& value, Source source);
     void clear_outside(Happening& now, const Path& path);
+    /// Removes a row that is there, ending what goes on in it. `at`: the step that it happens at.
+    void drop_row(Happening& now, const Path& row, const Spot& at, const std::vector<Spot>& voided);
     void reopen(Happening& now, const Spot& at, const std::vector<Spot>& voided);
     void run_beside(Happening& now, const Spot& spot);
     void take_messages(Happening& now);
@@ -278,11 +282,17 @@ private:
     /// Whether somebody sees what is found at the path.
     [[nodiscard]] bool tells(const Path& path) const;
     void add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const;
+    /// What the schema refuses of calculated values that no field in sight shows.
+    void add_calculated(const Spot& spot, std::vector<Finding>& findings) const;
     [[nodiscard]] std::optional<Spot> compute_frontier(const Actor& actor) const;
     void add_leaves(const Spot& spot, std::vector<Spot>& found) const;
     /// Leaves that were passed, or that wait, and that a change of data may reopen or void.
     [[nodiscard]] const std::vector<Spot>& passed() const;
     [[nodiscard]] Value calculate(const Path& path) const;
+    /// Whether something below the path is calculated.
+    [[nodiscard]] bool holds_calculated(const Path& path) const;
+    /// What is stored at the path, with the calculated values below it put in.
+    [[nodiscard]] Value complete(const Path& path) const;
     [[nodiscard]] Value gather(const Path& path, std::size_t at) const;
 
     mutable Memory memory_;

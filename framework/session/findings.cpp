@@ -27,6 +27,15 @@ std::string text_key(const Engine& engine, const Spot& spot, const SchemaFinding
     return "stegvis.finding.format";
 }
 
+/// What is wrong with a calculated value, also that a seal could not hold it: nobody types it, so nobody would be told there.
+std::vector<SchemaFinding> wrong_with(const Engine& engine, const Path& place, const Value& made)
+{
+    auto findings = engine.service->schema.validate_field(place.schema_path(), &made);
+    if (findings.empty() && engine.node(engine.root()).seals_within && !canonical_json(made))
+        findings.push_back({.keyword = "inexact"});
+    return findings;
+}
+
 }  // namespace
 
 std::string Engine::typed(const Spot& field, const std::string& language) const
@@ -98,7 +107,8 @@ std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
         return own.starts_with("stegvis.") && here.type->value ? std::string(here.type->value->missing) : own;
     };
     const bool list = here.type->children == Children::per_row;
-    const Value* found = value(path);
+    // What is calculated inside of rows does not matter for the list.
+    const Value* found = list ? value_at(state, path) : value(path);
     if (state.raw.contains(path)) {
         const SchemaFinding malformed{.keyword = "malformed"};
         const std::string own = text_key(*this, field, malformed);
@@ -107,8 +117,8 @@ std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
         if (!list && required(field) && !calculated(path))
             add("required", missing(), {});
     }
-    if (found && !calculated(path))
-        for (const SchemaFinding& finding : service->schema.validate_field(here.bind, found)) {
+    if (found)
+        for (const SchemaFinding& finding : calculated(path) ? wrong_with(*this, path, *found) : service->schema.validate_field(here.bind, found)) {
             // An unticked box that must be ticked is an answer that is missing.
             const bool unticked = finding.keyword == "const" && found->is_bool() && !found->as_bool();
             if (unticked)
@@ -149,6 +159,8 @@ std::vector<Finding> Engine::compute_findings_below(const Spot& spot) const
         const auto& below = findings_below(child);
         findings.insert(findings.end(), below.begin(), below.end());
     }
+    if (here.stop && here.type->step->seals)
+        add_calculated(spot, findings);
     const auto add_rules = [&](int guarded) {
         const auto rules = service->index.rules.find(guarded);
         if (rules == service->index.rules.end())
@@ -161,6 +173,26 @@ std::vector<Finding> Engine::compute_findings_below(const Spot& spot) const
     if (here.stop && here.type->step->seals)
         add_rules(-1);
     return findings;
+}
+
+void Engine::add_calculated(const Spot& spot, std::vector<Finding>& findings) const
+{
+    for (const auto& [key, expression] : service->calculations)
+        for (const Path& place : places_of(Path::parse(key).value_or(Path()))) {
+            const Value* made = value(place);
+            const auto fields = made ? service->fields.find(place.schema_path()) : service->fields.end();
+            const bool shown = fields != service->fields.end() &&
+                               std::any_of(fields->second.begin(), fields->second.end(), [&](int index) { return in_sight(index, place); });
+            // A field in sight says it by itself, at its own step; one that is hidden is not sealed.
+            if (!made || shown || !counts(place))
+                continue;
+            for (const SchemaFinding& wrong : wrong_with(*this, place, *made)) {
+                Finding finding{.severity = Severity::error, .id = wrong.keyword, .address = address(spot).to_string(), .path = place.to_string()};
+                finding.text = text_key(*this, spot, wrong);
+                finding.params = wrong.params;
+                findings.push_back(std::move(finding));
+            }
+        }
 }
 
 void Engine::add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const

@@ -81,6 +81,7 @@ struct Memory {
 
     Memo memo;
     Table<Path, Value, PathHash> calculated;
+    Table<Path, Value, PathHash> completed;                     ///< objects and lists with calculated values in them
     Table<Path, Value, PathHash> gathered;                      ///< lists of what each row has
     Table<Spot, bool, SpotHash> shown;                          ///< what `when` says
     Table<std::string, Crossings, std::hash<std::string>> across;  ///< by number of the keyword and its place

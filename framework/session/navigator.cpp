@@ -31,6 +31,17 @@ std::size_t shared(const std::vector<Spot>& a, const std::vector<Spot>& b)
     return count;
 }
 
+/// The step itself, or the repeat around it if the step stands in rows that the spot does not name.
+Spot in_known_rows(const Engine& engine, const Spot& step)
+{
+    std::vector<int> repeats;
+    for (int repeat = engine.node(step).repeat; repeat >= 0; repeat = engine.node(repeat).repeat)
+        repeats.push_back(repeat);
+    if (step.rows.size() >= repeats.size())
+        return step;
+    return {repeats[repeats.size() - 1 - step.rows.size()], step.rows, false};
+}
+
 Object step_payload(const Engine& engine, const Spot& step)
 {
     return Object{{"step", engine.address(step).to_string()}};
@@ -300,8 +311,9 @@ void Engine::go_on(Happening& now, const Spot& ended, std::string_view outcome)
     }
 }
 
-void Engine::go_to(Happening& now, const Spot& from, const Spot& target, const std::string& because)
+void Engine::go_to(Happening& now, const Spot& from, const Spot& wanted, const std::string& because)
 {
+    const Spot target = in_known_rows(*this, wanted);
     const auto inside = leaves(target);
     const Spot goal = leaf(target) || inside.empty() ? target : inside.front();
     const auto from_path = path_to(*this, from);

@@ -69,56 +69,6 @@ std::optional<Value> RunningAt::call(std::string_view property) const
     return request;
 }
 
-void RunningAt::write_into(const Value& body)
-{
-    const auto into = node().maps.find("into");
-    if (into == node().maps.end())
-        return;
-    const bool overwrite = property("overwrite") == Value(true);
-    for (const auto& [target, expression] : into->second) {
-        const auto value = engine_.evaluate(expression, {.rows = engine_.rows_of(spot_), .node = spot_.node, .context = now_.context, .response = &body});
-        if (value && !value.value().is_null())
-            write_one(target, value.value(), overwrite);
-    }
-}
-
-void RunningAt::write_one(const std::string& target, const Value& value, bool overwrite)
-{
-    auto parsed = Path::parse(target);
-    if (!parsed)
-        return;
-    Path path = engine_.concrete(parsed.value(), engine_.rows_of(spot_));
-    // An index just beyond the rows there are makes a new one.
-    Path walked;
-    for (PathPart& part : path.parts()) {
-        walked = walked.child(part.name);
-        if (part.index) {
-            const auto keys = engine_.state.rows.find(walked);
-            const std::size_t count = keys == engine_.state.rows.end() ? 0 : keys->second.size();
-            if (*part.index != count)
-                return;
-            part.row = "r" + std::to_string(engine_.state.seq + 1);
-            part.index.reset();
-            engine_now_.emit(now_, event::row_added, Object{{"path", walked.to_string()}, {"key", part.row}});
-        }
-        walked.parts().back() = part;
-    }
-    const auto source = engine_.state.sources.find(path);
-    const bool typed = source != engine_.state.sources.end() && source->second == Source::typed;
-    if ((typed && !overwrite) || engine_.calculated(path))
-        return;
-    const Spot at = engine_.step_of(spot_);
-    const auto voided = engine_.voided_by(path, at);
-    const auto sealed = [this](const Spot& step) { return engine_.seal_of(engine_.address(step)) != nullptr; };
-    if (std::any_of(voided.begin(), voided.end(), sealed))
-        return;
-    const std::int64_t before = engine_.state.seq;
-    if (!engine_now_.write(now_, path, value, Source::prefilled) || engine_.state.seq == before)
-        return;
-    engine_now_.after_change(now_, path, at);
-    engine_now_.reopen(now_, at, voided);
-}
-
 void RunningAt::set_findings(std::vector<Finding> findings)
 {
     if (findings.empty() && !engine_.state.outside.contains(address_))

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "framework/event_types.hpp"
+#include "framework/most_rows.hpp"
 #include "framework/session/refusal.hpp"
 #include "framework/session/running.hpp"
 
@@ -53,6 +54,9 @@ std::optional<Spot> Engine::spot_at(int index, const Path& path, const Spot& ste
         }
         const std::size_t at = node(repeat).bind.parts().size();
         if (at == 0 || at > path.parts().size())
+            return std::nullopt;
+        // Without the key of a row nobody knows which one is meant.
+        if (path.parts()[at - 1].row.empty())
             return std::nullopt;
         spot.rows.push_back(path.parts()[at - 1].row);
     }
@@ -113,9 +117,11 @@ Result<void> Engine::add_row(Happening& now, const Command& command)
     const auto keys = state.rows.find(path);
     if (keys != state.rows.end() && std::find(keys->second.begin(), keys->second.end(), command.key) != keys->second.end())
         return refuse("conflict", command, "the row key is taken");
-    constexpr std::size_t max_rows = 1'000;
+    const Value* const list = value_at(state, path);
+    if (list && list->is_array() && list->as_array().size() != (keys == state.rows.end() ? 0 : keys->second.size()))
+        return refuse("not-allowed", command, "the list has items that are no rows");
     const FieldInfo* info = service->schema.field(node(repeat).bind);
-    const std::size_t most = info && info->max_items ? std::min(*info->max_items, max_rows) : max_rows;
+    const std::size_t most = info && info->max_items ? std::min(*info->max_items, most_rows) : most_rows;
     if (keys != state.rows.end() && keys->second.size() >= most)
         return refuse("not-allowed", command, "the list holds no more rows");
     const auto voided = voided_by(path, step);
@@ -134,21 +140,31 @@ Result<void> Engine::remove_row(Happening& now, const Command& command)
     if (path.empty() || path.parts().back().row.empty() || !with_indices(state, path))
         return refuse("unknown-path", command, "there is no such row");
     Path array = path;
-    const std::string key = array.parts().back().row;
     array.parts().back().row.clear();
-    STEGVIS_TRY(const auto repeat, field_at(step, array));
+    if (const auto repeat = field_at(step, array); !repeat)
+        return repeat.error();
     const auto voided = voided_by(array, step);
     if (!command.confirm && std::any_of(voided.begin(), voided.end(), [this](const Spot& other) { return seal_of(address(other)); }))
         return refuse("needs-confirm", command, "this voids signatures");
+    drop_row(now, path, step, voided);
+    return {};
+}
+
+void Engine::drop_row(Happening& now, const Path& path, const Spot& step, const std::vector<Spot>& voided)
+{
+    Path array = path;
+    const std::string key = array.parts().back().row;
+    array.parts().back().row.clear();
+    const Path plain = array.schema_path();
     // Steps of the row end before the row does, so that timers, calls and places do not outlive it.
     for (const Node& each : service->nodes)
-        if (each.stop && each.type->children == Children::per_row && each.bind == node(repeat).bind)
+        if (each.stop && each.type->children == Children::per_row && each.bind == plain)
             for (const Spot& spot : spots_of(each.index))
                 for (const Spot& row : children(spot))
                     if (row.rows.back() == key)
                         cancel_below(now, row, "row removed");
     reopen(now, step, voided);
-    emit(now, event::row_removed, Object{{"path", command.path}});
+    emit(now, event::row_removed, Object{{"path", path.to_string()}});
     for (const auto& [place_key, place] : std::map(state.places))
         if (!place.at.empty() && !find(place.at))
             emit(now, event::place_moved, Object{{"actor", place_key.actor}, {"window", place_key.window}});
@@ -159,7 +175,6 @@ Result<void> Engine::remove_row(Happening& now, const Command& command)
             for (const Spot& spot : spots_of(each.index))
                 if (status(spot) == StepStatus::active && mode(spot) == Children::all_at_once)
                     finish_if_complete(now, spot);
-    return {};
 }
 
 }  // namespace stegvis

@@ -139,13 +139,27 @@ struct Writer {
     }
 };
 
+/// The number that a text is about: its first variable that has one, else `count` or `limit`, which it need not mention.
+std::optional<Value> number_of(std::string_view text, const Variables& variables)
+{
+    std::optional<Value> number;
+    const auto take = [&](std::string_view name) {
+        if (number) return;
+        number = variables(name);
+        if (number && !number->is_number()) number.reset();
+    };
+    walk(text, [](std::string_view) {}, [&take](const Placeholder& place) { take(place.name); });
+    take("count");
+    take("limit");
+    return number;
+}
+
 const std::string& form_of(const TextEntry& entry, const Variables& variables)
 {
     const std::string& other = entry.forms.find("other")->second;
     if (entry.forms.size() == 1) return other;
-    std::optional<Value> count = variables("count");
-    if (!count) count = variables("limit");
-    if (!count || !count->is_number()) return other;
+    const std::optional<Value> count = number_of(other, variables);
+    if (!count) return other;
     const auto form = entry.forms.find(plural_category(count->as_number().to_string()));
     return form == entry.forms.end() ? other : form->second;
 }

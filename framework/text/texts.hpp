@@ -68,7 +68,7 @@ private:
 /// `decimals:2`, `currency` (kroner), `currency:EUR`, `percent` (of 1), `date` (21. juli 2026), `date-short`, `datetime`, `time`, `upper-first`, `raw`.
 /// Without one, a number is written as the language does (thousands set apart from five digits on, so that a year stays whole) and
 /// an ISO date or date-time as `date` or `datetime`. A variable without value is an ellipsis, or what stands after two bars:
-/// `{name||you}`. `{{` and `}}` are braces. `count`, or `limit` where there is no count, chooses the plural form. Numbers and dates
+/// `{name||you}`. `{{` and `}}` are braces. The first variable of `other` that is a number chooses the plural form, else `count` or `limit`. Numbers and dates
 /// are written as `entry.language` does.
 [[nodiscard]] std::string format_text(const TextEntry& entry, const Variables& variables, const TimeZone& zone = TimeZone::oslo());
 /// The same with the members of an object as variables (dotted names look deeper).

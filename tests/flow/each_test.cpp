@@ -112,3 +112,17 @@ TEST_CASE("each: in turn, the row whose turn it is can be removed, and the next 
     CHECK(kit.status("case/by") == "done");
     CHECK(kit.place() == "case/after");
 }
+
+TEST_CASE("each: a value in a list without the key of its row is refused, with and without rows")
+{
+    Case kit = rows("turn");
+    kit.begin();
+    for (const char* path : {"people.name", "people[0].name", "people{b}.name"})
+        kit.refused({.type = CommandType::set, .path = path, .text = "Kari"}, "unknown-path");
+    kit.add_row("people", "a");
+    for (const char* path : {"people.name", "people[0].name", "people{b}.name"})
+        kit.refused({.type = CommandType::set, .path = path, .text = "Kari"}, "unknown-path");
+    kit.refused({.type = CommandType::set, .path = "people", .text = "Kari"}, "not-allowed");
+    kit.type("people{a}.name", "Kari");
+    CHECK(kit.session().document() == Value{{"people", Array{Value{{"name", "Kari"}}}}});
+}

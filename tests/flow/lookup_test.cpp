@@ -93,3 +93,19 @@ TEST_CASE("lookup: what is not found is a warning beside the field, and stops no
     kit.act("next");
     CHECK(kit.place() == "case/after");
 }
+
+TEST_CASE("lookup: an answer of a wrong type is not kept, and the log says why")
+{
+    Case kit = looking_up();
+    kit.begin();
+    kit.type("code", "0150");
+    kit.pass(400);
+    kit.answer(kit.open(), 200, Value{{"city", Array{5}}});
+    CHECK(kit.value("city") == Value());
+    const auto& findings = kit.session().state().outside.at(Address::parse("case/seat/post").value());
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].id == "no-lookup");
+    CHECK(findings[0].params.string_or("where", "") == "city");
+    kit.act("next");
+    CHECK(kit.place() == "case/after");
+}

@@ -86,3 +86,17 @@ TEST_CASE("receive: after thirty days it has expired, and what comes then is sto
     CHECK(kit.session().state().messages.size() == 1);
     CHECK(kit.value("result") == Value());
 }
+
+TEST_CASE("receive: a message that cannot be kept fails the step, and the next one may be taken instead")
+{
+    Case kit = receiving();
+    kit.begin();
+    kit.type("ref", "17");
+    kit.act("next");
+    kit.message("decision", "m1", Value{{"ref", "17"}, {"result", Array{5}}});
+    CHECK(kit.status("case/decision") == "failed");
+    CHECK(kit.value("result") == Value());
+    kit.message("decision", "m2", decision("17", "yes"));
+    CHECK(kit.outcome("case/decision") == "received");
+    CHECK(kit.value("result") == Value("yes"));
+}

@@ -85,6 +85,26 @@ TEST_CASE("fold: a row that is not there, or is there already, is refused")
     log.bad("row-removed", R"({"path": "others{a}"})");
 }
 
+TEST_CASE("fold: a path that names no row of a list with rows is refused")
+{
+    Log log;
+    log.bad("value-set", R"({"path": "people.name", "value": 1, "source": "typed"})");
+    log.bad("value-set", R"({"path": "people", "value": [1], "source": "prefilled"})");
+    log.bad("value-cleared", R"({"path": "people.name"})");
+    log.bad("value-cleared", R"({"path": "people"})");
+    log.bad("text-kept", R"({"path": "people.name", "text": "x"})");
+    log.bad("row-added", R"({"path": "people.pets", "key": "z"})");
+    log.good("row-removed", R"({"path": "people{a}"})");
+    log.bad("value-set", R"({"path": "people.name", "value": 1, "source": "typed"})");
+}
+
+TEST_CASE("fold: a list with items that are no rows takes no row")
+{
+    Log log;
+    log.good("value-set", R"({"path": "tags", "value": ["x"], "source": "prefilled"})");
+    log.bad("row-added", R"({"path": "tags", "key": "a"})");
+}
+
 TEST_CASE("fold: a path or a step that does not read, or is not named, is refused")
 {
     Log log;

@@ -39,7 +39,8 @@ constexpr std::string_view service = R"json(// A service to begin with: two page
       { "type": "page", "id": "check",
         "children": [ { "type": "summary", "id": "answers" } ] },
 
-      { "type": "sign", "id": "sign" },
+      // Whoever does not sign looks again.
+      { "type": "sign", "id": "sign", "on": { "rejected": { "goto": "check" } } },
 
       { "type": "page", "id": "receipt",
         "children": [ { "type": "alert", "id": "received", "severity": "success" } ] }

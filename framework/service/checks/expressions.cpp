@@ -63,6 +63,8 @@ private:
             compared(call, 1, 2, at);
         if (name == "compare" && call.size() == 4 && call[2] == Value("equals"))
             compared(call, 1, 3, at);
+        if (name == "compare" && call.size() >= 4)
+            operated(call, at);
         if ((name == "sum" || name == "average") && call.size() > 1)
             items(*name, call[1], at + "/1");
     }
@@ -89,9 +91,27 @@ private:
         const char wanted = letters[std::min(number, letters.size()) - 1];
         const Kinds kinds = infer(source, place_.standing);
         if (misfits(kinds, wanted))
-            report("wrong-operand", at,
-                quoted(function.info.name) + " works with " + std::string(kind_words(wanted)) + ", but " +
-                    words_of(source) + " is " + words_of(kinds));
+            operand(function.info.name, wanted, source, kinds, at);
+    }
+
+    void operand(std::string_view function, char wanted, const Value& source, const Kinds& kinds, const std::string& at)
+    {
+        const bool time = wanted == 'n' && is_time(kinds);
+        report("wrong-operand", at,
+            quoted(function) + " works with " + std::string(kind_words(wanted)) + ", but " + words_of(source) + " is " +
+                (time ? "a date or a time: [\"compare\", ..., \"isAfter\", ...] compares those" : words_of(kinds)));
+    }
+
+    /// `compare` takes anything; what its operator takes is another matter.
+    void operated(const Array& call, const std::string& at)
+    {
+        static constexpr std::string_view of_numbers[] = {"greaterThan", "greaterThanEq", "lessThan", "lessThanEq"};
+        for (const std::string_view name : of_numbers)
+            for (std::size_t i = 2; i < call.size() && i < 4; ++i)
+                if (call[i] == Value(name))
+                    for (const std::size_t side : {std::size_t{1}, call.size() - 1})
+                        if (const Kinds kinds = infer(call[side], place_.standing); misfits(kinds, 'n'))
+                            operand(name, 'n', call[side], kinds, at + "/" + std::to_string(side));
     }
 
     void items(std::string_view name, const Value& source, const std::string& at)
@@ -133,6 +153,21 @@ private:
             report("constant-condition", "", quoted(place_.name) + " is always " + (*same ? "true" : "false"));
     }
 
+    /// Whether it gives numbers that are not whole, even of whole ones.
+    static bool may_be_broken(const Value& source)
+    {
+        const auto name = call_name(source);
+        if (!name && source.is_number())
+            return !source.as_number().to_int64().has_value();
+        if (name == "if" || name == "plus" || name == "minus" || name == "multiply") {
+            const Array& call = source.as_array();
+            for (std::size_t i = name == "if" ? 2 : 1; i < call.size(); i += name == "if" ? 2 : 1)
+                if (may_be_broken(call[i]))
+                    return true;
+        }
+        return name == "divide" || name == "average";
+    }
+
     void result(const Value& source)
     {
         const Schema& schema = checking_.service.schema;
@@ -145,6 +180,8 @@ private:
         const std::string what = words_of(source) + " is " + words_of(given);
         if (given.kinds != 0 && (given.kinds & wanted.kinds) == 0)
             return report(code, "", quoted(place_.target.to_string()) + " is " + words_of(wanted) + ", but " + what);
+        if (target->type == FieldType::integer && may_be_broken(source))
+            return report(code, "", quoted(place_.target.to_string()) + " is a whole number, but " + words_of(source) + " may give others");
         if (!given.values || !wanted.values)
             return;
         for (const Value& value : *given.values)

@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <set>
 
-#include "framework/service/checks/kinds.hpp"
+#include "framework/service/checks/places.hpp"
 #include "framework/service/checks/ways.hpp"
 
 // Steps that cannot be reached, flows that cannot end, loops, and choices with a case left out.
@@ -152,6 +153,64 @@ void check_choice(const Checking& checking, const Node& node)
             (which.empty() ? "every case: its last step needs no \"when\"" : quoted(cases.path) + " = " + which));
 }
 
+/// Steps whose outcome an expression reads, -1 among them when one reads that of a step whose name is computed.
+class ReadOutcomes {
+public:
+    explicit ReadOutcomes(const Checking& checking) : checking_(checking)
+    {
+        for_each_expression(checking, [this](const ExpressionPlace& place) {
+            walk(place.expression->source(), place.standing.node ? place.standing.node->index : 0);
+        });
+    }
+
+    [[nodiscard]] bool contains(int node) const { return nodes_.contains(node) || nodes_.contains(-1); }
+
+private:
+    void walk(const Value& source, int from)
+    {
+        const auto name = call_name(source);
+        if (!name)
+            return;
+        const Array& call = source.as_array();
+        for (std::size_t i = 1; i < call.size(); ++i)
+            walk(call[i], from);
+        if (name != "step" || call.size() != 3 || (call[2].is_string() && call[2] != Value("outcome")))
+            return;
+        const auto target = call[1].is_string() ? resolve_step(checking_.service, from, call[1].as_string()) : Result<int>(-1);
+        if (target)
+            nodes_.insert(target.value());
+    }
+
+    const Checking& checking_;
+    std::set<int> nodes_;
+};
+
+/// Whether something below asks for an action that needs no valid answers and leads on: somebody can refuse.
+bool may_be_refused(const Checking& checking, const Node& node, const StepFacet& step)
+{
+    const Value* action = node.source.props.find("action");
+    const auto refuses = [&](const Action& one) {
+        return !one.guarded && !one.mends && one.name != "back" && action && (action->is_array() || *action == Value(one.name));
+    };
+    return std::any_of(step.actions.begin(), step.actions.end(), refuses) ||
+           std::any_of(node.children.begin(), node.children.end(), [&](int child) { return may_be_refused(checking, checking.node(child), step); });
+}
+
+/// A refusal that nothing heeds leads on as consent does.
+void check_refusals(const Checking& checking)
+{
+    const ReadOutcomes read(checking);
+    for (const Node& node : checking.service.nodes) {
+        if (!node.stop || read.contains(node.index) || !may_be_refused(checking, node, *node.type->step))
+            continue;
+        for (const std::string_view outcome : node.type->step->refusals)
+            if (std::none_of(node.on.begin(), node.on.end(), [outcome](const OnOutcome& on) { return on.outcome == outcome; }))
+                checking.report("ignored-refusal", node, "",
+                    "whoever refuses here goes on as if they had agreed: nothing heeds the outcome " + quoted(outcome) +
+                        "; say where the flow goes, \"on\": {" + quoted(outcome) + ": {\"goto\": ...}}, or read it in a \"when\"");
+    }
+}
+
 }  // namespace
 
 void check_flow(const Checking& checking)
@@ -160,6 +219,7 @@ void check_flow(const Checking& checking)
     check_reached(checking, ways);
     check_end(checking, ways);
     check_loops(checking, ways);
+    check_refusals(checking);
     for (const Node& node : checking.service.nodes)
         if (node.stop && node.type->children == Children::one_of)
             check_choice(checking, node);

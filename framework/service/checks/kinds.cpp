@@ -211,6 +211,12 @@ Kinds infer(const Value& source, const Standing& standing)
     return function ? infer_result(function->info.result) : Kinds{};
 }
 
+/// A text that the schema makes a date or a time: it is no number, and a bare number is no such text.
+bool is_time(const Kinds& kinds)
+{
+    return kinds.kinds == a_text && kinds.field && (kinds.field->format == "date" || kinds.field->format == "date-time" || kinds.field->format == "time");
+}
+
 bool misfits(const Kinds& kinds, char argument)
 {
     if (kinds.kinds == 0 || argument == 'a')
@@ -220,7 +226,7 @@ bool misfits(const Kinds& kinds, char argument)
             [argument](const Value& value) { return expression::cast(value, argument).has_value(); });
     switch (argument) {
     case 'b': return (kinds.kinds & ~unsigned{a_list | an_object}) == 0 || kinds.free_text || counts(kinds);
-    case 'n': return (kinds.kinds & unsigned{a_number | a_text}) == 0 || kinds.free_text;
+    case 'n': return (kinds.kinds & unsigned{a_number | a_text}) == 0 || kinds.free_text || is_time(kinds);
     case 's': return (kinds.kinds & ~unsigned{a_list | an_object}) == 0;
     case 'd': return (kinds.kinds & unsigned{a_text}) == 0;
     case 'l': return (kinds.kinds & unsigned{a_list}) == 0;

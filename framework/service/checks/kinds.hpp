@@ -49,6 +49,8 @@ struct Standing {
 
 /// Whether no value of these kinds can be cast to a kind of argument (b n s d l a): the cast would fail.
 [[nodiscard]] bool misfits(const Kinds& kinds, char argument);
+/// Whether it is a date, a time or both.
+[[nodiscard]] bool is_time(const Kinds& kinds);
 /// Whether the value can never be there, because the schema does not allow it. Null can.
 [[nodiscard]] bool impossible(const Kinds& kinds, const Value& value);
 /// What is compared or given, for messages: the data path, the literal, or the function.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "framework/formats/format.hpp"
+#include "framework/most_rows.hpp"
 #include "framework/service/checks/backtracking.hpp"
 #include "framework/service/checks/checking.hpp"
 
@@ -12,9 +13,28 @@ namespace {
 
 constexpr int deepest = 64;
 
+/// Keywords that JSON Schema 2020-12 and draft-07 have.
+constexpr std::string_view keywords[] = {"$anchor", "$comment", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$ref", "$schema",
+    "$vocabulary", "additionalItems", "additionalProperties", "allOf", "anyOf", "const", "contains", "contentEncoding",
+    "contentMediaType", "contentSchema", "default", "definitions", "dependencies", "dependentRequired", "dependentSchemas",
+    "deprecated", "description", "else", "enum", "examples", "exclusiveMaximum", "exclusiveMinimum", "format", "if", "items",
+    "maxContains", "maxItems", "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength", "minProperties",
+    "minimum", "multipleOf", "not", "oneOf", "pattern", "patternProperties", "prefixItems", "properties", "propertyNames",
+    "readOnly", "required", "then", "title", "type", "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly"};
+
+/// Those of which a case takes no notice: they count members, or look into all items.
+constexpr std::string_view unchecked[] = {"contains", "maxContains", "maxProperties", "minContains", "minProperties", "propertyNames"};
+
+template <std::size_t Count>
+bool one_of(const std::string_view (&words)[Count], std::string_view word)
+{
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
 class Schemas {
 public:
-    Schemas(const Checking& checking, std::string file) : checking_(checking), file_(std::move(file)) {}
+    /// `data`: the schema is of a case's data, which is held against it field by field; else of a message, held against it as a whole.
+    Schemas(const Checking& checking, std::string file, bool data) : checking_(checking), file_(std::move(file)), data_(data) {}
 
     void read(const Value& schema, const std::string& at, int depth)
     {
@@ -33,14 +53,34 @@ public:
 private:
     void keyword(const std::string& key, const Value& value, const std::string& at, int depth)
     {
-        if (key == "enum" || key == "const" || key == "default" || key == "examples")
+        static constexpr std::string_view literals[] = {"enum", "const", "default", "examples", "dependentRequired", "$vocabulary"};
+        static constexpr std::string_view across[] = {"if", "then", "else", "not", "anyOf", "oneOf", "dependentSchemas"};
+        const Origin origin = Origin{file_, at, {}}.key("");
+        // What stands at the root of a further document is told when it is read.
+        const bool counts = data_ && across_ == 0 && (depth > 0 || file_ == checking_.model_file);
+        if (!one_of(keywords, key))
+            unknown(key, origin);
+        if (counts && one_of(unchecked, key))
+            checking_.report("unchecked-keyword", origin,
+                quoted(key) + " counts for nothing in the data of a case, which is held against the schema field by field: write it as a rule");
+        if (data_ && (key == "maxItems" || key == "minItems") && value.is_number() && value.as_number() > Decimal(static_cast<std::int64_t>(most_rows)))
+            checking_.report("too-many-rows", {file_, at, {}},
+                quoted(key) + " is " + value.as_number().to_string() + ", but a list that people fill in has at most " + std::to_string(most_rows) + " rows");
+        if (one_of(literals, key))
             return;
+        across_ += one_of(across, key) ? 1 : 0;
+        below(key, value, at, depth);
+        across_ -= one_of(across, key) ? 1 : 0;
+    }
+
+    void below(const std::string& key, const Value& value, const std::string& at, int depth)
+    {
+        static constexpr std::string_view maps[] = {"properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"};
         if (key == "pattern" && value.is_string())
             return pattern(value.as_string(), {file_, at, {}});
         if (key == "format" && value.is_string())
             return format(value.as_string(), {file_, at, {}});
-        if ((key == "properties" || key == "patternProperties" || key == "$defs" || key == "definitions") &&
-            value.is_object()) {
+        if (one_of(maps, key) && value.is_object()) {
             for (const auto& [name, schema] : value.as_object()) {
                 const std::string below = at + "/" + escape_pointer_token(name);
                 if (key == "patternProperties")
@@ -73,6 +113,16 @@ private:
         }
     }
 
+    /// Schemas may have members of others' making; one that looks like a keyword is meant to be it.
+    void unknown(const std::string& key, const Origin& origin)
+    {
+        if (key.starts_with("x-"))
+            return;
+        const std::string near = did_you_mean(key, {std::begin(keywords), std::end(keywords)});
+        if (!near.empty())
+            checking_.report("unknown-keyword", origin, "JSON Schema has no keyword " + quoted(key) + near, key);
+    }
+
     void pattern(const std::string& text, const Origin& origin)
     {
         if (const std::string part = costly_part(text); !part.empty())
@@ -96,6 +146,8 @@ private:
 
     const Checking& checking_;
     std::string file_;
+    bool data_;
+    int across_ = 0;  ///< inside how many keywords that look at several fields, and count
 };
 
 /// Whether every number that the schema allows can be read back from a double: 15 digits always can.
@@ -135,12 +187,12 @@ void check_numbers(const Checking& checking)
 
 void check_model(const Checking& checking)
 {
-    Schemas(checking, checking.model_file).read(checking.model, "", 0);
+    Schemas(checking, checking.model_file, true).read(checking.model, "", 0);
     if (const Value* models = checking.document.find("models"); models && models->is_object())
         for (const auto& [name, file] : models->as_object())
-            Schemas(checking, file.as_string()).read(read_json_file(checking.service, file.as_string(), {}, checking.reporter), "", 0);
+            Schemas(checking, file.as_string(), true).read(read_json_file(checking.service, file.as_string(), {}, checking.reporter), "", 0);
     for (const auto& [file, schema] : checking.service.messages)
-        Schemas(checking, file).read(read_json_file(checking.service, file, {}, checking.reporter), "", 0);
+        Schemas(checking, file, false).read(read_json_file(checking.service, file, {}, checking.reporter), "", 0);
     check_numbers(checking);
 }
 

@@ -95,6 +95,15 @@ TEST_CASE("format text: the count chooses the plural form, the limit where there
     CHECK(format_text(entry, json("{}")) == "… ting til");
 }
 
+TEST_CASE("format text: the first number that the text mentions chooses the plural form, whatever its name")
+{
+    const TextEntry entry{"nb", {{"one", "{dog.name} er ett år"}, {"other", "{dog.name} er {dog.age} år og veier {weight} kg"}}};
+    CHECK(format_text(entry, json(R"({"dog": {"name": "Rex", "age": 1}, "weight": 7, "count": 7})")) == "Rex er ett år");
+    CHECK(format_text(entry, json(R"({"dog": {"name": "Rex", "age": 2}, "weight": 1, "count": 1})")) == "Rex er 2 år og veier 1 kg");
+    CHECK(format_text(entry, json(R"({"dog": {"name": "1"}, "count": 1})")) == "1 er ett år");
+    CHECK(format_text(entry, json(R"({"dog": {"name": "Rex"}, "limit": 2})")) == "Rex er … år og veier … kg");
+}
+
 TEST_CASE("format text: the variables of all forms are known, each once")
 {
     const TextEntry entry{"nb", {{"one", "{a} {b|date}"}, {"other", "{a||x} {{c}} {d.e}"}}};
