@@ -80,6 +80,8 @@ Status describe(std::string_view code)
         {"needs-confirm", {409, "This makes something void; it must be confirmed"}},
         {"ended", {409, "The case is over"}},
         {"too-large", {413, "The body is too large"}},
+        {"address-too-long", {414, "The address is too long"}},
+        {"packed-body", {415, "The body must not be packed"}},
         {"not-json", {415, "The body must be application/json"}},
         {"other-body", {422, "The same id was used for another command"}},
         {"wrong-host", {421, "This host does not have that name"}},

@@ -4,12 +4,53 @@
 
 #include <thread>
 
+#include "backends/host/connection.hpp"
 #include "framework/json.hpp"
 
 namespace stegvis::host {
 namespace {
 
-constexpr int most_seconds = 10;
+constexpr std::chrono::milliseconds glance{100};
+
+bool is_packed(const httplib::Request& request)
+{
+    return request.has_header("Content-Encoding") && request.get_header_value("Content-Encoding") != "identity";
+}
+
+/// The library's server with a connection of our own: a request that comes too slowly, or is too large, ends it.
+class LimitedServer : public httplib::Server {
+public:
+    explicit LimitedServer(const RequestLimits& limits) : limits_(limits) {}
+
+private:
+    bool process_and_close_socket(socket_t socket) override
+    {
+        Connection connection(socket, limits_);
+        bool good = true;
+        bool closed = false;
+        for (std::size_t left = keep_alive_max_count_; left > 0 && good && !closed && wait(connection); --left) {
+            good = process_request(connection, left == 1, closed, [&connection](httplib::Request& request) {
+                connection.end_head();
+                request.ranges.clear();
+                // What is refused unread cannot be followed by another request.
+                if (is_packed(request) || request.is_multipart_form_data()) connection.end_reading();
+            });
+        }
+        return good;
+    }
+
+    /// Whether another request comes before the connection has been idle for too long, or the server stops.
+    bool wait(Connection& connection) const
+    {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(keep_alive_timeout_sec_);
+        while (svr_sock_ != INVALID_SOCKET && !connection.ended() && std::chrono::steady_clock::now() < end) {
+            if (connection.begin(glance)) return true;
+        }
+        return false;
+    }
+
+    RequestLimits limits_;
+};
 
 Request request_of(const httplib::Request& from, std::string body)
 {
@@ -38,9 +79,10 @@ void give(Response from, httplib::Response& to)
 void give_refusal(const httplib::Request&, httplib::Response& response)
 {
     if (!response.body.empty() || response.status < 400) return;
-    const std::string code = response.status == 413 ? "too-large" : "malformed-request";
-    const Response refusal = problem({.code = code, .where = {}, .message = {}});
-    response.set_content(refusal.body, refusal.type);
+    const std::string code = response.status == 413 ? "too-large" : response.status == 414 ? "address-too-long" : "malformed-request";
+    Response refusal = problem({.code = code, .where = {}, .message = {}});
+    add_common_headers(refusal);
+    give(refusal, response);
 }
 
 void give_failure(httplib::Response& response)
@@ -53,20 +95,23 @@ void give_failure(httplib::Response& response)
 
 struct Server::Impl {
     Site& site;
-    httplib::Server http;
+    std::size_t most_body;
+    LimitedServer http;
     std::thread thread;
     int port = 0;
 
-    explicit Impl(Site& answering) : site(answering) {}
+    Impl(Site& answering, const ServerOptions& options)
+        : site(answering), most_body(options.most_bytes),
+          http({.head_time = options.head_time, .whole_time = options.whole_time, .body_bytes = options.most_bytes})
+    {
+    }
 
     void set_up(const ServerOptions& options)
     {
         http.new_task_queue = [threads = options.threads] { return new httplib::ThreadPool(static_cast<std::size_t>(threads)); };
         http.set_payload_max_length(options.most_bytes);
-        http.set_read_timeout(most_seconds);
-        http.set_write_timeout(most_seconds);
         http.set_tcp_nodelay(true);
-        http.set_error_handler(give_refusal);
+        http.set_error_handler(httplib::Server::Handler(give_refusal));
         http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) { give_failure(response); });
         const auto plain = [this](const httplib::Request& request, httplib::Response& response) { give(site.answer(request_of(request, {})), response); };
         const auto with_body = [this](const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read) {
@@ -82,17 +127,25 @@ struct Server::Impl {
 
     void answer_with_body(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read)
     {
-        if (request.is_multipart_form_data()) return give(problem({.code = "not-json", .where = {}, .message = "files cannot be posted here"}), response);
+        if (is_packed(request)) return refuse("packed-body", request, response);
+        if (request.is_multipart_form_data()) return refuse("not-json", request, response);
         std::string body;
-        const bool whole = read([&body](const char* data, std::size_t length) {
-            body.append(data, length);
-            return true;
+        bool fits = true;
+        const bool has_body = request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
+        const bool whole = !has_body || read([&](const char* data, std::size_t length) {
+            fits = body.size() + length <= most_body;
+            if (fits) body.append(data, length);
+            return fits;
         });
-        if (!whole) {
-            const std::string code = response.status == 413 ? "too-large" : "malformed-request";
-            return give(problem({.code = code, .where = {}, .message = {}}), response);
-        }
+        if (!whole) return refuse(!fits || response.status == 413 ? "too-large" : "malformed-request", request, response);
         give(site.answer(request_of(request, std::move(body))), response);
+    }
+
+    void refuse(const std::string& code, const httplib::Request& request, httplib::Response& response)
+    {
+        Response refusal = site.refuse(request_of(request, {}), {.code = code, .where = {}, .message = {}});
+        add_common_headers(refusal);
+        give(std::move(refusal), response);
     }
 };
 
@@ -105,7 +158,7 @@ Server::~Server()
 
 Result<std::unique_ptr<Server>> Server::start(Site& site, const ServerOptions& options)
 {
-    auto impl = std::make_unique<Impl>(site);
+    auto impl = std::make_unique<Impl>(site, options);
     impl->set_up(options);
     const bool any = options.port == 0;
     impl->port = any ? impl->http.bind_to_any_port(options.address.c_str()) : options.port;

@@ -4,6 +4,7 @@
 /// [x] one thread for each request, streams included  [x] limits on bodies, headers and time  [x] exceptions end here
 /// [ ] TLS (put a proxy before it)  [ ] HTTP/2
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -15,7 +16,9 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     int port = 0;  ///< 0 = any that is free
     std::size_t most_bytes = 1024 * 1024;  ///< of a body
-    int threads = 64;
+    int threads = 128;
+    std::chrono::milliseconds head_time{10'000};   ///< that the head of a request may take to come in
+    std::chrono::milliseconds whole_time{30'000};  ///< that the whole of it may take
 };
 
 class Server {

@@ -8,17 +8,6 @@
 namespace stegvis::host {
 namespace {
 
-/// What every answer says, whatever it is.
-void add_common(Response& response)
-{
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back("Content-Security-Policy", content_security_policy());
-    response.headers.emplace_back("Referrer-Policy", "same-origin");
-    response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    response.headers.emplace_back("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-}
-
 /// Whether the request was meant for one of these names.
 bool is_meant_for(const Request& request, const std::vector<std::string>& names)
 {
@@ -42,6 +31,16 @@ bool is_for_reading(const Request& request)
 
 }  // namespace
 
+void add_common_headers(Response& response)
+{
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("Content-Security-Policy", content_security_policy());
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
+    response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
+    response.headers.emplace_back("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+}
+
 Response Site::refuse(const Request& request, const Error& why)
 {
     return is_for_reading(request) ? Pages(parts_).refused(request, why) : problem(why);
@@ -52,7 +51,7 @@ Response Site::answer(const Request& request)
     Response response = !is_meant_for(request, parts_.names)   ? refuse(request, {.code = "wrong-host", .where = {}, .message = {}})
                         : !is_known_method(request.method) ? refuse(request, {.code = "wrong-method", .where = {}, .message = {}})
                                                                : route(request);
-    add_common(response);
+    add_common_headers(response);
     return response;
 }
 

@@ -27,6 +27,9 @@ struct SiteParts {
     std::vector<std::string> names = {};
 };
 
+/// What every answer says, whatever it is: security headers.
+void add_common_headers(Response& response);
+
 /// The streams that are open. Each holds a thread, so there is an end to them.
 struct Streams {
     static constexpr int most = 40;
