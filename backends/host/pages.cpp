@@ -1,8 +1,11 @@
 #include "backends/host/pages.hpp"
 
+#include <algorithm>
+
 #include "backends/host/my_cases.hpp"
 #include "backends/host/own_pages.hpp"
 #include "backends/host/words.hpp"
+#include "framework/unicode.hpp"
 
 namespace stegvis::host {
 namespace {
@@ -16,8 +19,16 @@ constexpr std::string_view kept_command = "page:command";
 /// A place on this site that a login may lead on to, else the front page.
 std::string safe_next(const std::string& next)
 {
-    const bool inside = next.size() > 1 && next.front() == '/' && next[1] != '/' && next.find_first_of("\\\r\n") == std::string::npos;
+    const bool inside = next.size() > 1 && next.front() == '/' && next[1] != '/' &&
+                        std::none_of(next.begin(), next.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\\'; });
     return inside ? next : "/";
+}
+
+/// The choice of a person, with where it leads on to and in which language.
+Response choose_first(const Request& request)
+{
+    const std::string language = request.parameter("language");
+    return see_other("/?next=" + percent_encode(request.path) + (has_language(language) ? "&language=" + language : ""));
 }
 
 }  // namespace
@@ -83,7 +94,7 @@ Response Pages::answer(const Request& request, const std::vector<std::string>& p
     const Service* service = parts_.catalogue.current(path[0]);
     if (service == nullptr) return missing(request);
     const Person* person = parts_.identity.who(request);
-    if (person == nullptr) return post_it ? session_gone(request) : see_other("/?next=" + request.path);
+    if (person == nullptr) return post_it ? session_gone(request) : choose_first(request);
     if (path.size() == 1) return post_it ? change_cases(request, *service, *person) : cases(request, *service, *person);
     const Service* own_service = parts_.cases.service_of(path[1]);
     if (own_service == nullptr || own_service->id != service->id) return missing(request);
