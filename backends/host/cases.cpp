@@ -7,6 +7,7 @@
 #include "framework/hex.hpp"
 #include "framework/json.hpp"
 #include "framework/sha256.hpp"
+#include "framework/unicode.hpp"
 
 namespace stegvis::host {
 namespace {
@@ -53,6 +54,13 @@ Value findings_value(const std::vector<Finding>& findings)
     Array list;
     for (const Finding& finding : findings) list.push_back(to_value(finding));
     return list;
+}
+
+/// Events are JSON, and JSON is UTF-8: what is not must not come so far. Values were read from JSON.
+bool is_utf8(const Command& command, const Sender& sender)
+{
+    const auto& texts = {command.id, command.path, command.text, command.key, command.action, command.address, sender.window};
+    return std::all_of(texts.begin(), texts.end(), [](const std::string& text) { return valid_utf8(text); });
 }
 
 Value kept_answer(const Answered& answered, const std::string& id)
@@ -160,7 +168,13 @@ Result<std::string> Cases::create(const Service& service, const Command& command
     live->service = &service;
     live->session.emplace(service, live->id);
     const std::lock_guard lock(live->mutex);
-    STEGVIS_TRY(apply_to(*live, command, sender, hash));
+    if (const auto applied = apply_to(*live, command, sender, hash); !applied) {
+        // Of two that come at once the store keeps one; the other is given the same case.
+        const auto won = store_.command(sender.actor.id, command.id);
+        const bool same = won && *won && (*won)->request_hash == hash;
+        const Value kept = same ? parse_json((*won)->response).value_or(Value()) : Value();
+        return same ? Result<std::string>(kept.string_or("instance", "")) : Result<std::string>(applied.error());
+    }
     const std::lock_guard all(mutex_);
     live->used = ++uses_;
     live_.emplace(live->id, live);
@@ -198,6 +212,7 @@ Result<void> Cases::deliver(const std::string& id, const Command& command)
 
 Result<Answered> Cases::apply_to(Case& live, const Command& command, const Sender& sender, const std::string& request_hash)
 {
+    if (!is_utf8(command, sender)) return Error{.code = "malformed-command", .where = {}, .message = "the command is not UTF-8"};
     Session& session = *live.session;
     Answered answered{.after = session.state().seq};
     if (command.base > answered.after) return Error{.code = "unknown-base", .where = command.id, .message = "the command builds on an event that has not happened"};
