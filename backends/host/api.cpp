@@ -10,6 +10,7 @@
 #include "framework/hex.hpp"
 #include "framework/json.hpp"
 #include "framework/sha256.hpp"
+#include "framework/unicode.hpp"
 
 namespace stegvis::host {
 namespace {
@@ -36,10 +37,27 @@ std::int64_t number_or(const std::string& text, std::int64_t fallback)
     return fault == std::errc{} && end == text.data() + text.size() ? number : fallback;
 }
 
+/// A window's name, cut where a character ends.
+std::string window_named(std::string window)
+{
+    window.resize(std::min(window.size(), longest_window));
+    window.resize(valid_utf8_prefix(window));
+    return window.empty() ? "main" : window;
+}
+
 std::string window_of(const Request& request)
 {
-    const std::string window = request.parameter("window");
-    return window.empty() ? "main" : window.substr(0, longest_window);
+    return window_named(request.parameter("window"));
+}
+
+/// Whether an object has these members alone, all of them texts but the one named `any`.
+bool has_only(const Value& object, std::initializer_list<std::string_view> texts, std::string_view any = {})
+{
+    const auto fits = [&](const Member& member) {
+        const bool text = std::find(texts.begin(), texts.end(), member.key) != texts.end() && member.value.is_string();
+        return text || (!any.empty() && member.key == any);
+    };
+    return std::all_of(object.as_object().begin(), object.as_object().end(), fits);
 }
 
 /// A command's refusal, with both values of a conflict: what the sender wanted, and what there is.
@@ -83,7 +101,8 @@ Result<Sent> read_command(const Request& request, const Value& body)
     const Value* inside = body.find("command");
     Sent sent{.command = {}, .window = window_of(request), .language = request.parameter("language")};
     if (inside != nullptr) {
-        sent.window = body.string_or("window", sent.window).substr(0, longest_window);
+        if (!has_only(body, {"window", "language"}, "command")) return error("malformed-command", "beside a command there are window and language, and both are texts");
+        sent.window = window_named(body.string_or("window", sent.window));
         sent.language = body.string_or("language", sent.language);
     }
     STEGVIS_TRY(sent.command, command_from_value(inside == nullptr ? body : *inside));
@@ -124,8 +143,9 @@ Result<Value> json_body(const Request& request)
 {
     if (!from_own_site(request)) return error("wrong-origin", "the request comes from another site");
     const std::string type = request.header("Content-Type");
-    const std::string media = type.substr(0, type.find(';'));
-    if (media != "application/json") return error("not-json", "the body must be application/json");
+    std::string media = type.substr(0, type.find(';'));
+    media.resize(media.find_last_not_of(" \t") + 1);
+    if (!same_letters(media, "application/json")) return error("not-json", "the body must be application/json");
     auto body = parse_json(request.body, {.comments = false, .max_depth = most_depth});
     if (!body) return body.error();
     if (!body->is_object()) return error("malformed-request", "the body must be an object");
@@ -216,6 +236,8 @@ Response Api::create(const Request& request, const Service& service, const Perso
 {
     const auto body = json_body(request);
     if (!body) return problem(body.error());
+    if (!has_only(*body, {"id", "language"}) || (body->find("id") != nullptr && body->string_or("id", "").empty()))
+        return problem(error("malformed-request", "a creation has id and language, and both are texts"));
     Command command;
     command.id = body->string_or("id", parts_.identity.random_id());
     command.type = CommandType::create;
@@ -290,7 +312,9 @@ Response Api::command(const Request& request, const std::string& id, const Perso
 
 Response Api::events(const Request& request, const std::string& id, const Person& person)
 {
-    const std::int64_t after = number_or(request.parameter("after"), 0);
+    const std::string from = request.parameter("after");
+    const std::int64_t after = from.empty() ? 0 : number_or(from, -1);
+    if (after < 0) return problem(error("malformed-request", "after is the number of an event"));
     const auto all = sees_all(id, person);
     if (!all) return problem(all.error());
     if (request.header("Accept").find("text/event-stream") != std::string::npos) {
@@ -348,7 +372,7 @@ Response Api::message(const Request& request, const std::string& id, const std::
     command.action = name;
     command.key = request.header("Idempotency-Key");
     if (command.key.empty()) command.key = body->string_or("id", "");
-    if (command.key.empty()) return problem(error("malformed-request", "a message needs an Idempotency-Key"));
+    if (command.key.empty() || !valid_utf8(command.key)) return problem(error("malformed-request", "a message needs an Idempotency-Key, in UTF-8"));
     command.text = source;
     command.id = "message-" + command.text + "-" + command.key;
     command.value = *body;
