@@ -145,7 +145,7 @@ Result<Value> json_body(const Request& request)
     const std::string type = request.header("Content-Type");
     std::string media = type.substr(0, type.find(';'));
     media.resize(media.find_last_not_of(" \t") + 1);
-    if (!same_letters(media, "application/json")) return error("not-json", "the body must be application/json");
+    if (to_lower(media) != "application/json") return error("not-json", "the body must be application/json");
     auto body = parse_json(request.body, {.comments = false, .max_depth = most_depth});
     if (!body) return body.error();
     if (!body->is_object()) return error("malformed-request", "the body must be an object");

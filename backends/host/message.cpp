@@ -52,7 +52,7 @@ Status describe(std::string_view code)
         std::string_view code;
         Status status;
     };
-    static constexpr std::array<Row, 32> rows = {{
+    static constexpr std::array<Row, 34> rows = {{
         {"malformed-command", {400, "The command is not understood"}},
         {"malformed-json", {400, "The body is not JSON"}},
         {"malformed-request", {400, "The request is not understood"}},

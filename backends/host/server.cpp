@@ -17,6 +17,8 @@ bool is_packed(const httplib::Request& request)
     return request.has_header("Content-Encoding") && request.get_header_value("Content-Encoding") != "identity";
 }
 
+}  // namespace
+
 /// The library's server with a connection of our own: a request that comes too slowly, or is too large, ends it.
 class LimitedServer : public httplib::Server {
 public:
@@ -51,6 +53,8 @@ private:
 
     RequestLimits limits_;
 };
+
+namespace {
 
 Request request_of(const httplib::Request& from, std::string body)
 {

@@ -4,6 +4,7 @@
 
 #include "backends/host/api.hpp"
 #include "backends/host/pages.hpp"
+#include "framework/unicode.hpp"
 
 namespace stegvis::host {
 namespace {
@@ -18,9 +19,16 @@ bool is_meant_for(const Request& request, const std::vector<std::string>& names)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_known_method(const std::string& method)
+bool is_utf8(const Request& request)
 {
-    return method == "GET" || method == "HEAD" || method == "POST";
+    return valid_utf8(request.path) &&
+           std::all_of(request.query.begin(), request.query.end(), [](const auto& part) { return valid_utf8(part.first) && valid_utf8(part.second); });
+}
+
+bool is_utf8_form(const std::string& body)
+{
+    const auto fields = parse_form(body);
+    return std::all_of(fields.begin(), fields.end(), [](const auto& field) { return valid_utf8(field.first) && valid_utf8(field.second); });
 }
 
 /// Whether a person reads the answer: a page was asked for, and no program asks the API.
@@ -48,10 +56,22 @@ Response Site::refuse(const Request& request, const Error& why)
 
 Response Site::answer(const Request& request)
 {
-    Response response = !is_meant_for(request, parts_.names)   ? refuse(request, {.code = "wrong-host", .where = {}, .message = {}})
-                        : !is_known_method(request.method) ? refuse(request, {.code = "wrong-method", .where = {}, .message = {}})
-                                                               : route(request);
+    Response response = checked(request);
+    if (response.status == 405) response.headers.emplace_back("Allow", request.method == "POST" ? "GET, HEAD" : "GET, HEAD, POST");
     add_common_headers(response);
+    return response;
+}
+
+Response Site::checked(const Request& request)
+{
+    if (!is_meant_for(request, parts_.names)) return refuse(request, {.code = "wrong-host", .where = {}, .message = {}});
+    if (!is_utf8(request)) return refuse(request, {.code = "malformed-request", .where = {}, .message = "the address is not UTF-8"});
+    if (request.method == "GET" || request.method == "POST") return route(request);
+    if (request.method != "HEAD") return refuse(request, {.code = "wrong-method", .where = {}, .message = {}});
+    Request get = request;
+    get.method = "GET";
+    Response response = route(get);
+    response.stream = nullptr;
     return response;
 }
 
@@ -59,6 +79,7 @@ Response Site::route(const Request& request)
 {
     const std::vector<std::string> parts = request.parts();
     if (!parts.empty() && parts.front() == "assets") {
+        if (request.method == "POST") return problem({.code = "wrong-method", .where = {}, .message = {}});
         return parts.size() == 2 ? parts_.assets.answer(request, parts[1]) : problem({.code = "unknown-page", .where = {}, .message = {}});
     }
     if (!parts.empty() && parts.front() == "api") return api(request, parts);
@@ -72,6 +93,7 @@ Response Site::api(const Request& request, const std::vector<std::string>& parts
 
 Response Site::page(const Request& request, const std::vector<std::string>& parts)
 {
+    if (request.method == "POST" && !is_utf8_form(request.body)) return refuse(request, {.code = "malformed-request", .where = {}, .message = "the form is not UTF-8"});
     return Pages(parts_).answer(request, parts);
 }
 

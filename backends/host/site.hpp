@@ -49,6 +49,7 @@ public:
     void close() { streams_.closed = true; }
 
 private:
+    [[nodiscard]] Response checked(const Request& request);
     [[nodiscard]] Response route(const Request& request);
     [[nodiscard]] Response api(const Request& request, const std::vector<std::string>& parts);
     [[nodiscard]] Response page(const Request& request, const std::vector<std::string>& parts);

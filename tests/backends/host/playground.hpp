@@ -52,6 +52,8 @@ public:
                             .persons = persons_from_json(stegvis::test::read_file(STEGVIS_SOURCE_DIR "/samples/persons.json")).value(),
                             .secret = secret_in(folder_ / "secret").value()};
         options.developer = developer;
+        options.server.head_time = head_time;
+        options.server.whole_time = whole_time;
         options.token_of = [this](const std::string& api) { return api_token_in(folder_.path(), api); };
         options.limits.backoff = {.first_ms = 20, .most_ms = 100};
         const HostWorld world{.store = *store_, .signer = *signer_, .make_http = [this](const http::Origins&) {
@@ -87,6 +89,8 @@ public:
     std::vector<ServiceFiles> services = {sample_files("permit")};
     Variables variables;
     bool developer = false;  ///< from the next start on
+    std::chrono::milliseconds head_time = ServerOptions().head_time;    ///< likewise
+    std::chrono::milliseconds whole_time = ServerOptions().whole_time;  ///< likewise
     std::vector<http::Recording> recordings;
     http::RecordedClient* http = nullptr;
 
