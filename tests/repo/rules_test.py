@@ -71,9 +71,13 @@ def walk(value, visit, key=""):
         visit("value", key, value)
 
 
+# Words of HTML's autofill that a sample uses as ids as well.
+HTML_WORDS = {"postal-code"}
+
+
 def read_samples():
     """What is the samples' own: identifiers (ids, data paths, file names of services) and sentences; and the format's words."""
-    own, sentences, words = set(), set(), set(type_names())
+    own, sentences, words = set(), set(), {*type_names(), *HTML_WORDS}
     for path in sorted((ROOT / "samples").glob("*/**/*.json")):
         folder = path.relative_to(ROOT / "samples").parts
         own.add(folder[0])
