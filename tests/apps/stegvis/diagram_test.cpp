@@ -224,6 +224,26 @@ TEST_CASE("diagram: the same service gives the same picture, to the byte")
     CHECK(to_mermaid(draw(*once, "en")) == to_mermaid(draw(*again, "en")));
 }
 
+TEST_CASE("diagram: the frame of a choice and that of a flow say what they are")
+{
+    const auto captions = [](const std::string& type) {
+        const ServiceFiles files = {{"service.json", R"({"stegvis":1,"id":"t","version":"1","model":"m.json","languages":["en"],"root":{"type":"flow","id":"f","children":[
+                {"type":")" + type + R"(","id":"c","due":"P1D","on":{"expired":{"goto":"end"}},"children":[{"type":"page","id":"a","when":["dataModel","yes"]},{"type":"page","id":"b"}]},
+                {"type":"page","id":"end"}]}})"},
+            {"m.json", R"({"type":"object","properties":{"yes":{"type":"boolean"}}})"}};
+        const LoadedService service = load_service(files, flow::standard_types());
+        REQUIRE(service.service != nullptr);
+        std::string told;
+        for (const Shape& shape : draw(*service.service, "en").shapes)
+            if (shape.kind == ShapeKind::frame)
+                told += shape.caption + ";";
+        return told;
+    };
+    CHECK(captions("choice") == "One of several;");
+    CHECK(captions("flow") == "In turn;");
+    CHECK(captions("parallel") == "At the same time;");
+}
+
 TEST_CASE("diagram: what a step is shown as follows from its facets")
 {
     const auto service = loaded(root / "tests/services/branches");

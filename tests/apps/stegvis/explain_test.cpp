@@ -226,6 +226,23 @@ TEST_CASE("explain: a step says where it stands, who may act, and where the flow
     CHECK(need(end, "who").at.line == line_of(service_file, "\"who\""));
 }
 
+TEST_CASE("explain: what another answer makes required is no answer that may stay empty, and is told once")
+{
+    const ServiceFiles files = {{"service.json", R"({"stegvis":1,"id":"t","version":"1","model":"m.json","languages":["en"],"root":{"type":"flow","id":"f","children":[
+            {"type":"page","id":"p","children":[{"type":"text-field","id":"a","bind":"a","default":"x"},{"type":"text-field","id":"b","bind":"b"}]}]}})"},
+        {"m.json", R"({"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}},
+            "if":{"required":["a"]},"then":{"required":["b"]},"dependentRequired":{"a":["b"]}})"}};
+    const LoadedService loaded = load_service(files, flow::standard_types());
+    REQUIRE(loaded.service != nullptr);
+    Session session(*loaded.service, "t");
+    const Context context{.actor = {.id = "kari", .nin = "14838510036", .name = "Kari"}};
+    REQUIRE(session.apply({.id = "c1", .type = CommandType::create}, context));
+    const auto explained = stegvis::explain(session, "f/p/b", context);
+    REQUIRE(explained.has_value());
+    CHECK(need(*explained, "required").said == "An answer must be given: the data model requires it with the other answers as they are");
+    CHECK(std::count_if(explained->reasons.begin(), explained->reasons.end(), [](const Reason& reason) { return reason.topic == "finding"; }) == 1);
+}
+
 TEST_CASE("explain: what there is not is an error that names the nearest")
 {
     const Case given;

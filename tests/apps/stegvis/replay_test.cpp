@@ -278,6 +278,8 @@ TEST_CASE("replay: the exit code says whether a log is whole")
     CHECK(run(replay_subcommand(), folder.file("changed.jsonl", changed)) == 1);
     CHECK(run(replay_subcommand(), (folder.path / "no-such.jsonl").string()) == 2);
     CHECK(run(replay_subcommand(), "--json") == 2);
+    CHECK(run(replay_subcommand(), folder.path.string()) == 2);
+    CHECK(run(replay_subcommand(), folder.file("whole.jsonl", text) + " --at 9999") == 2);
 }
 
 }  // namespace stegvis::app
