@@ -228,7 +228,8 @@ TEST_CASE("diagram: the frame of a choice and that of a flow say what they are")
 {
     const auto captions = [](const std::string& type) {
         const ServiceFiles files = {{"service.json", R"({"stegvis":1,"id":"t","version":"1","model":"m.json","languages":["en"],"root":{"type":"flow","id":"f","children":[
-                {"type":")" + type + R"(","id":"c","due":"P1D","on":{"expired":{"goto":"end"}},"children":[{"type":"page","id":"a","when":["dataModel","yes"]},{"type":"page","id":"b"}]},
+                {"type":"page","id":"begin"},
+                {"type":")" + type + R"(","id":"c","due":"P1D","on":{"expired":{"goto":"begin"}},"children":[{"type":"page","id":"a","when":["dataModel","yes"]},{"type":"page","id":"b"}]},
                 {"type":"page","id":"end"}]}})"},
             {"m.json", R"({"type":"object","properties":{"yes":{"type":"boolean"}}})"}};
         const LoadedService service = load_service(files, flow::standard_types());
