@@ -12,6 +12,10 @@
 namespace stegvis::host {
 namespace {
 
+/// How long, and how much, is still taken in after a refusal, so that the other side reads it.
+constexpr std::chrono::milliseconds farewell{1000};
+constexpr std::size_t most_unread = 4 * 1024 * 1024;
+
 /// Whether the socket is ready for `events` in time.
 bool is_ready(socket_t socket, short events, std::chrono::milliseconds longest)
 {
@@ -53,7 +57,16 @@ Connection::Connection(socket_t socket, const RequestLimits& limits) : socket_(s
 
 Connection::~Connection()
 {
-    shutdown(socket_, SHUT_RDWR);
+    // Who is still sending would lose the answer with the connection, if it were closed at once (RFC 9112 section 9.6).
+    shutdown(socket_, SHUT_WR);
+    const auto end = Clock::now() + farewell;
+    std::size_t left = most_unread;
+    ssize_t came = ended_ || is_readable() ? 1 : 0;
+    while (came > 0 && left > 0) {
+        const auto time = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
+        came = time.count() > 0 && is_ready(socket_, POLLIN, time) ? recv(socket_, buffer_.data(), buffer_.size(), 0) : 0;
+        left -= std::min(left, static_cast<std::size_t>(std::max<ssize_t>(came, 0)));
+    }
     close(socket_);
 }
 

@@ -93,7 +93,8 @@ TEST_CASE("data-map: what comes after a seal is not in it, but where a way leads
         const LoadedService loaded = load_service(files, flow::standard_types());
         REQUIRE(loaded.service != nullptr);
         std::vector<std::string> sealed;
-        for (const DataUse& use : field(data_map(*loaded.service), name).uses)
+        const auto fields = data_map(*loaded.service);
+        for (const DataUse& use : field(fields, name).uses)
             if (use.kind == UseKind::sealed)
                 sealed.push_back(use.address);
         return sealed;
