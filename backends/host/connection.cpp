@@ -61,7 +61,7 @@ Connection::~Connection()
     shutdown(socket_, SHUT_WR);
     const auto end = Clock::now() + farewell;
     std::size_t left = most_unread;
-    ssize_t came = ended_ || is_readable() ? 1 : 0;
+    ssize_t came = ended_ || last_ || is_readable() ? 1 : 0;
     while (came > 0 && left > 0) {
         const auto time = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
         came = time.count() > 0 && is_ready(socket_, POLLIN, time) ? recv(socket_, buffer_.data(), buffer_.size(), 0) : 0;
@@ -72,7 +72,7 @@ Connection::~Connection()
 
 bool Connection::begin(std::chrono::milliseconds longest)
 {
-    if (ended_ || (at_ == end_ && !is_ready(socket_, POLLIN, longest))) return false;
+    if (ended_ || last_ || (at_ == end_ && !is_ready(socket_, POLLIN, longest))) return false;
     began_ = Clock::now();
     deadline_ = began_ + limits_.head_time;
     left_ = limits_.head_bytes;

@@ -32,6 +32,9 @@ public:
     /// Nothing more is read: what is left of the request is not gone through.
     void end_reading() { ended_ = true; }
     [[nodiscard]] bool ended() const { return ended_; }
+    /// No request comes after this one: what may be left of its body is none.
+    void end_after() { last_ = true; }
+    [[nodiscard]] bool is_last() const { return last_; }
 
     [[nodiscard]] bool is_readable() const override;
     [[nodiscard]] bool is_writable() const override;
@@ -52,6 +55,7 @@ private:
     Clock::time_point deadline_;
     std::size_t left_ = 0;  ///< bytes that may still come
     bool ended_ = false;
+    bool last_ = false;
     std::array<char, 4096> buffer_{};
     std::size_t at_ = 0;
     std::size_t end_ = 0;

@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::chrono::milliseconds glance{100};
 
+/// Whether the body may not be gone through to its end: it has no length, or nobody reads it.
+bool may_leave_body(const httplib::Request& request)
+{
+    const bool reads = request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
+    return request.has_header("Transfer-Encoding") || (!reads && request.has_header("Content-Length"));
+}
+
 bool is_packed(const httplib::Request& request)
 {
     return request.has_header("Content-Encoding") && request.get_header_value("Content-Encoding") != "identity";
@@ -34,6 +41,7 @@ private:
             good = process_request(connection, left == 1, closed, [&connection](httplib::Request& request) {
                 connection.end_head();
                 request.ranges.clear();
+                if (may_leave_body(request)) connection.end_after();
                 // What is refused unread cannot be followed by another request.
                 if (is_packed(request) || request.is_multipart_form_data()) connection.end_reading();
             });
@@ -45,7 +53,7 @@ private:
     bool wait(Connection& connection) const
     {
         const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(keep_alive_timeout_sec_);
-        while (svr_sock_ != INVALID_SOCKET && !connection.ended() && std::chrono::steady_clock::now() < end) {
+        while (svr_sock_ != INVALID_SOCKET && !connection.ended() && !connection.is_last() && std::chrono::steady_clock::now() < end) {
             if (connection.begin(glance)) return true;
         }
         return false;

@@ -23,7 +23,7 @@ std::string_view without_mark(std::string_view text)
     return text.substr(0, mark.size()) == mark ? text.substr(mark.size()) : text;
 }
 
-/// The code unit that `\uXXXX` at the place means, when it is half of a surrogate pair.
+/// The code unit that the escape `\u` with four digits at the place means, when it is half of a surrogate pair.
 std::optional<unsigned> half_at(std::string_view text, std::size_t at)
 {
     if (text.size() < at + 6 || text.substr(at, 2) != "\\u") return std::nullopt;

@@ -101,6 +101,15 @@ TEST_CASE("server: several requests that come at once are answered in order")
     CHECK(count_of(answers, "HTTP/1.1 200 OK") == 3);
 }
 
+TEST_CASE("server: what is left of a body is no request")
+{
+    const Playground playground;
+    const std::string hidden = get_key + "\r\n";
+    CHECK(count_of(talk(playground.port(), get_key + "Content-Length: " + std::to_string(hidden.size()) + "\r\n\r\n" + hidden), "HTTP/1.1 ") == 1);
+    const std::string large(1024 * 1024 + 100, 'x');
+    CHECK(count_of(talk(playground.port(), post_head + "Transfer-Encoding: chunked\r\n\r\n100064\r\n" + large + "\r\n" + hidden), "HTTP/1.1 ") == 1);
+}
+
 TEST_CASE("server: a part of an answer is not given: it is the whole")
 {
     const Playground playground;
