@@ -108,7 +108,7 @@ bool Connection::is_writable() const
 
 ssize_t Connection::read(char* to, std::size_t size)
 {
-    if (left_ == 0 || (at_ == end_ && !fill())) ended_ = true;
+    ended_ = ended_ || left_ == 0 || (at_ == end_ && !fill());
     if (ended_) return -1;
     const std::size_t given = std::min({size, end_ - at_, left_});
     std::memcpy(to, buffer_.data() + at_, given);

@@ -32,18 +32,33 @@ public:
     explicit LimitedServer(const RequestLimits& limits) : limits_(limits) {}
 
 private:
+    bool is_too_long(const httplib::Request& request) const
+    {
+        return request.get_header_value<std::uint64_t>("Content-Length") > limits_.body_bytes;
+    }
+
+    /// The answer says `Connection: close`: whoever sends the next request at once must not send it here.
+    static void say_last(httplib::Request& request)
+    {
+        request.headers.erase("Connection");
+        request.set_header("Connection", "close");
+    }
+
     bool process_and_close_socket(socket_t socket) override
     {
         Connection connection(socket, limits_);
         bool good = true;
         bool closed = false;
         for (std::size_t left = keep_alive_max_count_; left > 0 && good && !closed && wait(connection); --left) {
-            good = process_request(connection, left == 1, closed, [&connection](httplib::Request& request) {
+            good = process_request(connection, left == 1, closed, [this, &connection](httplib::Request& request) {
                 connection.end_head();
                 request.ranges.clear();
-                if (may_leave_body(request)) connection.end_after();
                 // What is refused unread cannot be followed by another request.
-                if (is_packed(request) || request.is_multipart_form_data()) connection.end_reading();
+                const bool unread = is_packed(request) || request.is_multipart_form_data() || is_too_long(request);
+                if (unread) connection.end_reading();
+                if (!unread && !may_leave_body(request)) return;
+                connection.end_after();
+                say_last(request);
             });
         }
         return good;
@@ -99,8 +114,10 @@ void give_refusal(const httplib::Request&, httplib::Response& response)
 
 void give_failure(httplib::Response& response)
 {
-    response.status = 500;
-    response.set_content(R"({"type":"urn:stegvis:problem:server","title":"Something went wrong","status":500,"code":"server"})", "application/problem+json");
+    Response failure{.status = 500, .type = "application/problem+json",
+                     .body = R"({"type":"urn:stegvis:problem:server","title":"Something went wrong","status":500,"code":"server"})", .headers = {}, .stream = {}};
+    add_common_headers(failure);
+    give(std::move(failure), response);
 }
 
 }  // namespace

@@ -110,6 +110,18 @@ TEST_CASE("server: what is left of a body is no request")
     CHECK(count_of(talk(playground.port(), post_head + "Transfer-Encoding: chunked\r\n\r\n100064\r\n" + large + "\r\n" + hidden), "HTTP/1.1 ") == 1);
 }
 
+TEST_CASE("server: an answer that ends its connection says so, so that nobody sends the next request there")
+{
+    const Playground playground;
+    for (const std::string& request : {post_head + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\nxx", post_head + "Content-Length: 2000000\r\n\r\n",
+                                       post_head + "Connection: keep-alive\r\nContent-Length: 2000000\r\n\r\n", get_key + "Content-Length: 2\r\n\r\nxx"}) {
+        CAPTURE(request);
+        const std::string answer = talk(playground.port(), request);
+        CHECK(count_of(answer, "Connection: close\r\n") == 1);
+        CHECK(count_of(answer, "Keep-Alive") == 0);
+    }
+}
+
 TEST_CASE("server: a part of an answer is not given: it is the whole")
 {
     const Playground playground;
