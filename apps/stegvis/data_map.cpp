@@ -3,7 +3,8 @@
 #include <memory>
 
 #include "apps/stegvis/data_mapping/report.hpp"
-#include "apps/stegvis/filling/fill_service.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
+#include "apps/stegvis/program/output.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "framework/json.hpp"
 

@@ -4,10 +4,9 @@
 
 #include "apps/stegvis/diagram/layout.hpp"
 #include "apps/stegvis/diagram/write.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/program/output.hpp"
-#include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
-#include "flow/step_types.hpp"
 #include "framework/json.hpp"
 
 namespace stegvis::app {
@@ -53,20 +52,15 @@ std::string written(const diagram::Diagram& drawn, const Options& options)
 
 int run(const Options& options)
 {
-    const auto files = read_service_folder(options.folder);
-    if (!files)
-        return fail(files.error());
-    const LoadedService loaded = load_service(*files, flow::standard_types());
-    if (!loaded.service) {
-        for (const Diagnostic& diagnostic : loaded.diagnostics)
-            std::fprintf(stderr, "%s\n", to_text(diagnostic).c_str());
-        std::fprintf(stderr, "stegvis: the service has errors, so that its flow cannot be drawn\n");
-        return not_well;
+    const auto service = load_or_tell(options.folder);
+    if (!service) {
+        (void)fail(service.error());
+        return service.error().code == "malformed-service" ? not_well : could_not;
     }
-    const auto language = language_of(*loaded.service, options.language);
+    const auto language = language_of(**service, options.language);
     if (!language)
         return fail(language.error());
-    const auto done = write_output(options.output, written(diagram::draw(*loaded.service, *language), options));
+    const auto done = write_output(options.output, written(diagram::draw(**service, *language), options));
     return done ? 0 : fail(done.error());
 }
 

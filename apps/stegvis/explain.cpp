@@ -5,7 +5,9 @@
 
 #include "apps/stegvis/filling/fill_service.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
+#include "apps/stegvis/program/output.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "apps/stegvis/replaying/replay_log.hpp"
 #include "framework/json.hpp"

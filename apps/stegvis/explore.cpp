@@ -5,11 +5,10 @@
 #include "apps/stegvis/exploring/explorer.hpp"
 #include "apps/stegvis/exploring/report.hpp"
 #include "apps/stegvis/exploring/test_writer.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/program/output.hpp"
-#include "apps/stegvis/program/report.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
-#include "flow/step_types.hpp"
 #include "framework/json.hpp"
 
 namespace stegvis::app {
@@ -45,21 +44,16 @@ Result<void> write_tests(const Explorer& explorer, const TestPersons& persons, c
 
 int run(const Options& options)
 {
-    const auto opened = open_service_folder(options.folder);
-    if (!opened)
-        return failed(opened.error(), options);
-    const LoadedService loaded = load_service(opened->files, flow::standard_types());
-    if (!loaded.service) {
-        std::fputs(report(loaded.diagnostics, *opened).c_str(), stderr);
-        return failed({"malformed-service", options.folder, "the service has errors, so that it cannot be explored"}, options);
-    }
+    const auto service = load_or_tell(options.folder);
+    if (!service)
+        return failed(service.error(), options);
     const auto persons = read_test_persons(options.folder);
     if (!persons)
         return failed(persons.error(), options);
     const std::string& person = options.explore.person;
     if (!person.empty() && !persons->contains(person))
         return failed(unknown_person(*persons, person, "--as"), options);
-    Explorer explorer(*loaded.service, *persons, options.explore);
+    Explorer explorer(**service, *persons, options.explore);
     if (const auto done = explorer.run(); !done)
         return failed(done.error(), options);
     const auto written = write_tests(explorer, *persons, options.write);

@@ -3,13 +3,13 @@
 #include <fstream>
 #include <memory>
 
-#include "apps/stegvis/filling/fill_service.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
+#include "apps/stegvis/program/output.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "apps/stegvis/replaying/replay_log.hpp"
 #include "apps/stegvis/replaying/report.hpp"
 #include "backends/store/sqlite.hpp"
-#include "flow/step_types.hpp"
 #include "framework/json.hpp"
 
 namespace stegvis::app {
@@ -36,16 +36,6 @@ struct Loaded {
     EventLog log;
     std::unique_ptr<const Service> service;
 };
-
-Result<std::unique_ptr<const Service>> load(const ServiceFiles& files, const std::string& name)
-{
-    LoadedService loaded = load_service(files, flow::standard_types());
-    if (loaded.service)
-        return std::move(loaded.service);
-    for (const Diagnostic& diagnostic : loaded.diagnostics)
-        std::fprintf(stderr, "%s\n", to_text(diagnostic).c_str());
-    return Error{.code = "malformed-service", .where = name, .message = "the service has errors"};
-}
 
 Result<ServiceFiles> files_of(store::Store& store, const EventLog& log)
 {
@@ -74,7 +64,7 @@ Result<Loaded> read(const Options& options)
         STEGVIS_TRY(loaded.log, read_log(*store, options.instance));
         STEGVIS_TRY(const ServiceFiles files, files_of(*store, loaded.log));
         if (!files.empty() && options.service.empty()) {
-            STEGVIS_TRY(loaded.service, load(files, options.instance));
+            STEGVIS_TRY(loaded.service, load_or_tell(files, options.instance));
         }
     }
     if (!options.service.empty()) {

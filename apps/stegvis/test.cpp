@@ -7,12 +7,10 @@
 #include "apps/stegvis/coverage/coverage.hpp"
 #include "apps/stegvis/flow_test/player.hpp"
 #include "apps/stegvis/flow_test/test_file.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/program/output.hpp"
-#include "apps/stegvis/program/report.hpp"
-#include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "apps/stegvis/replaying/event_log.hpp"
-#include "flow/step_types.hpp"
 #include "framework/json.hpp"
 
 namespace stegvis::app {
@@ -109,18 +107,6 @@ Value to_value(const TestResult& result)
     return value;
 }
 
-/// Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr.
-Result<std::unique_ptr<const Service>> load(const std::string& folder)
-{
-    STEGVIS_TRY(const ServiceFolder opened, open_service_folder(folder));
-    LoadedService loaded = load_service(opened.files, flow::standard_types());
-    if (loaded.service) {
-        return std::move(loaded.service);
-    }
-    std::fputs(report(loaded.diagnostics, opened).c_str(), stderr);
-    return Error{.code = "malformed-service", .where = folder, .message = "the service has errors, so that its tests cannot be played"};
-}
-
 /// A package is tested by the service in its `example/`.
 std::string tested_folder(const std::string& folder)
 {
@@ -159,7 +145,7 @@ Played play_all(const Options& options, const std::string& folder, const TestPer
 Result<int> run(const Options& options)
 {
     const std::string folder = tested_folder(options.folder);
-    STEGVIS_TRY(const auto service, load(folder));
+    STEGVIS_TRY(const auto service, load_or_tell(folder));
     STEGVIS_TRY(const TestPersons persons, read_test_persons(folder));
     Coverage coverage(*service);
     Played played = play_all(options, folder, persons, coverage);

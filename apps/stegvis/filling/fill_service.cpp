@@ -4,23 +4,12 @@
 #include <cstdio>
 
 #include "apps/stegvis/flow_test/form.hpp"
-#include "apps/stegvis/program/report.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
-#include "flow/step_types.hpp"
 #include "framework/json.hpp"
 #include "framework/nearest.hpp"
 
 namespace stegvis::app {
-
-Result<std::unique_ptr<const Service>> load_or_tell(const std::string& folder)
-{
-    STEGVIS_TRY(const ServiceFiles files, read_service_folder(folder));
-    LoadedService loaded = load_service(files, flow::standard_types());
-    if (loaded.service)
-        return std::move(loaded.service);
-    std::fputs(report(loaded.diagnostics, folder).c_str(), stderr);
-    return Error{.code = "malformed-service", .where = folder, .message = "the service has errors"};
-}
 
 namespace {
 

@@ -43,9 +43,6 @@ void add_fill_options(CLI::App& app, FillArguments& arguments);
 /// Fills. Errors: the same; what stopped the filling.
 [[nodiscard]] Result<std::unique_ptr<Filled>> fill_service(const FillArguments& arguments);
 
-/// The service in a folder. Errors: what cannot be read; `malformed-service`, after its diagnostics went to stderr.
-[[nodiscard]] Result<std::unique_ptr<const Service>> load_or_tell(const std::string& folder);
-
 /// The answers of other systems as they are written for `--apis`: a list, `{"answers": [...]}`, or a flow test's `given`.
 /// Error `malformed-test`, at the place.
 [[nodiscard]] Result<std::vector<Value>> read_api_answers(const std::string& file);

@@ -92,7 +92,9 @@ void Desk::act_on_cases(const UserAction& action)
             return opening(made)();
         });
     if (node->id.starts_with(remove_prefix))
-        return send([this, instance = node->id.substr(remove_prefix.size())]() -> Result<Arrival> {
+        return send(asking_to_remove(node->id.substr(remove_prefix.size())));
+    if (node->id == "confirm" && !removing_.empty())
+        return send([this, instance = removing_]() -> Result<Arrival> {
             STEGVIS_TRY(link_.remove(service_id_, instance));
             return listing()();
         });
@@ -102,7 +104,16 @@ Desk::Errand Desk::listing() const
 {
     return [this, language = person_.language]() -> Result<Arrival> {
         STEGVIS_TRY(View cases, link_.cases(service_id_, language));
-        return Arrival{.opened = {}, .cases = std::move(cases)};
+        return Arrival{.opened = {}, .cases = std::move(cases), .removing = {}};
+    };
+}
+
+/// Asked first: what is deleted does not come back.
+Desk::Errand Desk::asking_to_remove(const std::string& instance) const
+{
+    return [this, instance, language = person_.language]() -> Result<Arrival> {
+        STEGVIS_TRY(View question, link_.removal(service_id_, instance, language));
+        return Arrival{.opened = {}, .cases = std::move(question), .removing = instance};
     };
 }
 
@@ -110,7 +121,7 @@ Desk::Errand Desk::opening(const std::string& instance) const
 {
     return [this, instance]() -> Result<Arrival> {
         STEGVIS_TRY(HostCase opened, link_.open_case(service_id_, instance, person_, window_));
-        return Arrival{.opened = std::move(opened), .cases = {}};
+        return Arrival{.opened = std::move(opened), .cases = {}, .removing = {}};
     };
 }
 
@@ -127,6 +138,7 @@ void Desk::send(Errand errand)
 
 void Desk::take(Result<Arrival> arrived)
 {
+    removing_ = arrived ? arrived->removing : std::string();
     if (arrived && arrived->cases)
         return show_cases(std::move(*arrived->cases));
     if (arrived && arrived->opened && show_case(std::move(*arrived->opened)))

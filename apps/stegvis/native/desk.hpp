@@ -30,10 +30,11 @@ public:
     void inspect() override;
 
 private:
-    /// What a request to the host brought: a case, or the list of them.
+    /// What a request to the host brought: a case, or the list of them, or the question whether to delete one.
     struct Arrival {
         std::optional<HostCase> opened;
         std::optional<View> cases;
+        std::string removing;
     };
     using Errand = std::function<Result<Arrival>()>;
 
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] Result<void> show_case(HostCase opened);
     void act_on_cases(const UserAction& action);
     [[nodiscard]] Errand listing() const;
+    [[nodiscard]] Errand asking_to_remove(const std::string& instance) const;
     [[nodiscard]] Errand opening(const std::string& instance) const;
 
     HostLink& link_;
@@ -51,6 +53,7 @@ private:
     std::string window_;
     std::unique_ptr<ClientSurface> open_;                 ///< null while the list is shown
     std::vector<std::unique_ptr<ClientSurface>> leaving_; ///< cases that were left and are not saved yet
+    std::string removing_;                                ///< the draft that the question on show is about
     bool inspectable_ = false;
     View cases_;
     Presence presence_;

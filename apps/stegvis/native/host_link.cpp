@@ -130,6 +130,12 @@ Result<View> HostLink::cases(const std::string& service_id, const std::string& l
     return view_from_value(shown);
 }
 
+Result<View> HostLink::removal(const std::string& service_id, const std::string& instance, const std::string& language) const
+{
+    STEGVIS_TRY(const Value shown, get("/api/" + service_id + "/cases?language=" + language + "&remove=" + instance));
+    return view_from_value(shown);
+}
+
 Result<void> HostLink::remove(const std::string& service_id, const std::string& instance) const
 {
     const std::string path = "/api/" + service_id + "/instances/" + instance + "/commands";

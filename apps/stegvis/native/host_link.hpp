@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Result<HostCase> open_case(const std::string& service_id, const std::string& instance, const HostPerson& person, const std::string& window) const;
     /// The host's list of the person's cases.
     [[nodiscard]] Result<View> cases(const std::string& service_id, const std::string& language) const;
+    /// The host's question whether to delete a draft.
+    [[nodiscard]] Result<View> removal(const std::string& service_id, const std::string& instance, const std::string& language) const;
     /// Deletes a draft.
     [[nodiscard]] Result<void> remove(const std::string& service_id, const std::string& instance) const;
 

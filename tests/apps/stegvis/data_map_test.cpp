@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "apps/stegvis/data_mapping/report.hpp"
-#include "apps/stegvis/filling/fill_service.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "flow/step_types.hpp"
 

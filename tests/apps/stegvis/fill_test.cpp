@@ -6,6 +6,7 @@
 
 #include "apps/stegvis/filling/answers_document.hpp"
 #include "apps/stegvis/filling/fill_service.hpp"
+#include "apps/stegvis/program/load_or_tell.hpp"
 #include "apps/stegvis/flow_test/rows.hpp"
 #include "apps/stegvis/program/service_folder.hpp"
 #include "backends/window/headless/headless.hpp"

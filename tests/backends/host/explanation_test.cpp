@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "tests/backends/host/playground.hpp"
+#include "tests/backends/host/page_reading.hpp"
 
 namespace stegvis::host::test {
 namespace {
@@ -27,11 +27,6 @@ void rent_halls(Playground& playground, bool developer)
     playground.services = {{{"service.json", service_file}, {"m.json", model_file}}};
     playground.developer = developer;
     playground.restart();
-}
-
-bool has(const Answer& answer, const std::string& text)
-{
-    return answer.body.find(text) != std::string::npos;
 }
 
 /// The reason that holds where it is written, wherever it stands.
