@@ -157,7 +157,7 @@ class Service {
 public:
     std::string id;
     std::string version;
-    std::string hash;                    ///< SHA-256, hex, of all its files, those of the packages that it uses among them
+    std::string hash;                    ///< SHA-256, hex, of `files`
     std::string timezone = "Europe/Oslo";
     std::vector<std::string> languages;  ///< first = default
     FormatOptions formats;               ///< which identity numbers it takes besides those of real persons
@@ -179,7 +179,7 @@ public:
     std::map<std::string, Expression> calculations;  ///< schema path → expression
     std::map<std::string, Schema> messages;          ///< file name → schema of a message
     Value contact;                       ///< object: name, phone, email, url; shown in the footer
-    ServiceFiles files;                  ///< what it was loaded from; of packages those that it uses
+    ServiceFiles files;                  ///< those that it is made of: `service.json` and what that names, packages among them; no tests
     std::vector<UsedPackage> packages;   ///< in the order of their ids
     ServiceIndex index;
 

@@ -112,6 +112,7 @@ struct State {
     Value data;                  ///< object; rows of repeated arrays are array items
     std::map<Path, std::string> raw;                  ///< text that did not parse
     std::map<Path, Source> sources;
+    std::map<Path, std::int64_t> written;             ///< sequence number of the last event that wrote or emptied the path
     std::set<Path> decided;                           ///< paths that have had a default or were emptied: no default is set again
     std::map<Path, std::vector<std::string>> rows;    ///< concrete path of an array → keys of its items, in order
     std::map<Address, StepState> steps;

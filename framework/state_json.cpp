@@ -68,6 +68,7 @@ Value to_value(const State& state)
     object.set("data", state.data);
     object.set("raw", object_of(state.raw, as_text, [](const std::string& text) { return Value(text); }));
     object.set("sources", object_of(state.sources, as_text, [](Source source) { return Value(source_name(source)); }));
+    object.set("written", object_of(state.written, as_text, [](std::int64_t seq) { return Value(seq); }));
     if (!state.decided.empty())
         object.set("decided", list_of(state.decided, [](const Path& path) { return Value(path.to_string()); }));
     object.set("rows", object_of(state.rows, as_text, [](const auto& keys) {

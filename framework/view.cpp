@@ -29,6 +29,30 @@ const ViewNode* find_node(const ViewNode& root, std::string_view id)
     return nullptr;
 }
 
+bool takes_input(Role role)
+{
+    switch (role) {
+    case Role::text_field:
+    case Role::text_area:
+    case Role::number_field:
+    case Role::date_field:
+    case Role::checkbox:
+    case Role::radio_group:
+    case Role::dropdown: return true;
+    default: return false;
+    }
+}
+
+const ViewNode* find_input(const ViewNode& root, std::string_view path)
+{
+    if (takes_input(root.role) && root.path == path)
+        return &root;
+    for (const ViewNode& child : root.children)
+        if (const ViewNode* found = find_input(child, path))
+            return found;
+    return nullptr;
+}
+
 const ViewNode* find_by_role(const ViewNode& root, Role role, std::string_view name)
 {
     if (root.role == role && root.name == name)

@@ -117,6 +117,11 @@ struct View {
 /// The first node with the role and accessible name, as a person or a test would look for it, or nullptr.
 [[nodiscard]] const ViewNode* find_by_role(const ViewNode& root, Role role, std::string_view name);
 
+/// Whether one answers there.
+[[nodiscard]] bool takes_input(Role role);
+/// The input that is bound to the path, or nullptr.
+[[nodiscard]] const ViewNode* find_input(const ViewNode& root, std::string_view path);
+
 /// Puts a text into a field, its parts included: the ticked box, the chosen radio, the three fields of a date.
 void show_text(ViewNode& node, const std::string& text);
 

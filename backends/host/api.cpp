@@ -178,8 +178,7 @@ Response Api::of_service(const Request& request, const Service& service, const s
     if (what == "instances" && request.method == "POST") return create(request, service, *person);
     if (what == "instances") return list(service, *person);
     if (what == "cases" && request.method == "GET") {
-        const std::string language = request.parameter("language");
-        const auto view = my_cases(parts_, service, *person, has_language(language) ? language : person->language);
+        const auto view = cases_view(request, service, *person);
         return view ? json_response(200, to_value(*view)) : problem(view.error());
     }
     if (what != "definition" || request.method == "POST") return unknown_page();
@@ -188,6 +187,17 @@ Response Api::of_service(const Request& request, const Service& service, const s
     const auto version = parts_.catalogue.version(hash);
     if (!version || (*version)->id != service.id) return problem(error("unknown-service", "there is no such version of the service"));
     return definition(request, **version);
+}
+
+Result<View> Api::cases_view(const Request& request, const Service& service, const Person& person)
+{
+    const std::string wanted = request.parameter("language");
+    const std::string& language = has_language(wanted) ? wanted : person.language;
+    const std::string draft = request.parameter("remove");
+    if (draft.empty()) return my_cases(parts_, service, person, language);
+    if (parts_.cases.service_of(draft) != &service) return error("unknown-instance", "there is no such case");
+    STEGVIS_TRY(const ListedCase listed, removable_case(parts_, draft, person, language));
+    return removal_page(language, listed, "/" + service.id);
 }
 
 Response Api::definition(const Request& request, const Service& service)

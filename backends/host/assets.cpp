@@ -51,7 +51,8 @@ Assets::Assets(const std::string& folder)
         return;
     }
     page_ = {.script = find_name(files_, ".js", "main"), .style = find_name(files_, ".css", ""), .wasm = find_name(files_, ".wasm", ""),
-             .regular = find_name(files_, ".otf", "400"), .semibold = find_name(files_, ".otf", "600")};
+             .regular = find_name(files_, ".otf", "400"), .semibold = find_name(files_, ".otf", "600"),
+             .icon = find_name(files_, ".svg", "icon")};
 }
 
 void Assets::read_folder(const std::string& folder, const std::string& compressed)

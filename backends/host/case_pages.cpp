@@ -273,6 +273,7 @@ Response Pages::give_back(const Visit& visit, const std::vector<Unkept>& unkept,
     }
     if (!unsent.empty()) view = view_of(visit, wish, &sees_all, unsent);
     if (!view) return refused(visit.request, view.error());
+    put_back_arguments(view->root, parse_form(visit.request.body));
     for (ViewNode& part : view->root.children) {
         if (part.role == Role::main && !part.children.empty()) part.children.insert(part.children.begin() + 1, summary);
     }

@@ -45,7 +45,7 @@ Result<const Service*> Catalogue::add(const ServiceFiles& files, std::vector<Dia
     if (!loaded.service) return Error{.code = "malformed-service", .where = std::string(main_file), .message = "the service has errors"};
     STEGVIS_TRY(allow_apis(*loaded.service));
     const Service& service = *loaded.service;
-    STEGVIS_TRY(store_.put_definition({.hash = service.hash, .service = service.id, .version = service.version, .files = files_as_json(files)}));
+    STEGVIS_TRY(store_.put_definition({.hash = service.hash, .service = service.id, .version = service.version, .files = files_as_json(service.files)}));
     const std::lock_guard lock(mutex_);
     const Service* kept = versions_.emplace(service.hash, std::move(loaded.service)).first->second.get();
     current_[kept->id] = kept;
@@ -104,9 +104,7 @@ std::optional<driver::Target> Catalogue::target(const Service& service, std::str
 Value client_definition(const Service& service)
 {
     Object files;
-    for (const auto& [path, content] : service.files) {
-        if (!path.starts_with("tests/")) files.set(path, content);
-    }
+    for (const auto& [path, content] : service.files) files.set(path, content);
     if (auto main = parse_json(service.files.at(std::string(main_file)), {.comments = true}); main && main->is_object()) {
         if (Value* apis = main->find("apis"); apis != nullptr && apis->is_object()) {
             for (Member& api : apis->as_object()) api.value = Object();

@@ -5,20 +5,6 @@
 namespace stegvis::host {
 namespace {
 
-bool takes_input(Role role)
-{
-    switch (role) {
-        case Role::text_field:
-        case Role::text_area:
-        case Role::number_field:
-        case Role::date_field:
-        case Role::checkbox:
-        case Role::radio_group:
-        case Role::dropdown: return true;
-        default: return false;
-    }
-}
-
 /// Browsers send line breaks as CR LF.
 std::string plain_breaks(const std::string& text)
 {
@@ -115,20 +101,19 @@ const std::string* pressed_button(const FormFields& fields)
     return found == fields.rend() ? nullptr : &found->second;
 }
 
-const ViewNode* find_input(const ViewNode& root, std::string_view path)
-{
-    if (takes_input(root.role) && root.path == path) return &root;
-    for (const ViewNode& child : root.children) {
-        if (const ViewNode* found = find_input(child, path)) return found;
-    }
-    return nullptr;
-}
-
 std::vector<Typed> typed_on(const View& page, const FormFields& fields, const std::function<std::string()>& new_id)
 {
     std::vector<Typed> typed;
     add_typed(page.root, {.page = page, .fields = fields, .new_id = new_id}, typed);
     return typed;
+}
+
+void put_back_arguments(ViewNode& root, const FormFields& fields)
+{
+    if (root.command.find("argument") != nullptr) {
+        if (const std::string* text = find_field(fields, root.id)) root.value = plain_breaks(*text);
+    }
+    for (ViewNode& child : root.children) put_back_arguments(child, fields);
 }
 
 Result<Command> pressed_on(const View& page, const std::string& button, const FormFields& fields, const std::function<std::string()>& new_id)

@@ -83,7 +83,7 @@ Status describe(std::string_view code)
         {"address-too-long", {414, "The address is too long"}},
         {"packed-body", {415, "The body must not be packed"}},
         {"not-json", {415, "The body must be application/json"}},
-        {"other-body", {422, "The same id was used for another command"}},
+        {"other-body", {422, "The same id was used for something else"}},
         {"wrong-host", {421, "This host does not have that name"}},
         {"too-many", {503, "Too much at once; try again"}},
         {"store-failed", {503, "It could not be kept; try again"}},

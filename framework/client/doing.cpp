@@ -12,7 +12,8 @@ constexpr std::int64_t quiet_ms = 300;
 void Client::Impl::enqueue(Command command)
 {
     command.id = window + "-" + std::to_string(now.ms) + "-" + std::to_string(counter++);
-    command.base = base();
+    // What is typed on top of one's own that is on its way builds on an event that nobody has seen.
+    command.base = command.type == CommandType::set && command.old.is_null() ? -1 : base();
     if (find_node(view->root, "voids"))
         command.confirm = true;
     std::vector<Event> foreseen;
@@ -46,6 +47,15 @@ std::string Client::Impl::say(std::string_view key) const
     return entry ? format_text(*entry, Value(Object())) : std::string(key);
 }
 
+Value Client::Impl::held_by_host(const std::string& path) const
+{
+    for (const Pending& waiting : outbox.all())
+        if (waiting.command.type == CommandType::set && waiting.command.path == path)
+            return {};
+    const ViewNode* field = find_input(made_by_host.root, path);
+    return field ? Value(field->value) : Value();
+}
+
 void Client::Impl::send_draft(const std::string& path)
 {
     auto text = drafts.take(path);
@@ -53,8 +63,7 @@ void Client::Impl::send_draft(const std::string& path)
         return;
     Command command{.type = CommandType::set, .address = view->address, .path = path, .text = *std::move(text)};
     command.value = Object{{"language", language}};
-    if (local())
-        command.old = shown->typed(view->address, path, language);
+    command.old = local() ? Value(shown->typed(view->address, path, language)) : held_by_host(path);
     enqueue(std::move(command));
 }
 

@@ -65,6 +65,8 @@ struct Client::Impl {
     void enqueue(Command command);
     void refuse(const Command& command, const std::string& current);
     [[nodiscard]] std::string say(std::string_view key) const;
+    /// What the host showed at the path; null when a change of one's own is on its way there.
+    [[nodiscard]] Value held_by_host(const std::string& path) const;
     void send_draft(const std::string& path);
     void send_drafts();
     void set_now(const std::string& path, std::string text);

@@ -25,6 +25,7 @@ std::string head(const View& view, const PageOptions& options)
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, interactive-widget=resizes-content\">"
                       "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"same-origin\">";
     out += "<title>" + escape_html(view.title) + "</title>";
+    out += link("icon", assets.icon, " type=\"image/svg+xml\"");
     out += link("stylesheet", assets.style);
     out += link("preload", assets.regular, " as=\"font\" type=\"font/otf\" crossorigin");
     out += link("preload", assets.semibold, " as=\"font\" type=\"font/otf\" crossorigin");
@@ -70,7 +71,8 @@ PageAssets assets_from_value(const Value& value)
             .style = value.string_or("style", ""),
             .wasm = value.string_or("wasm", ""),
             .regular = value.string_or("regular", ""),
-            .semibold = value.string_or("semibold", "")};
+            .semibold = value.string_or("semibold", ""),
+            .icon = value.string_or("icon", "")};
 }
 
 std::string content_security_policy()

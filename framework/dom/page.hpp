@@ -16,9 +16,10 @@ struct PageAssets {
     std::string wasm;
     std::string regular;   ///< the page's font, 400
     std::string semibold;  ///< 600
+    std::string icon;      ///< SVG
     bool operator==(const PageAssets&) const = default;
 };
-/// Reads `{"script","style","wasm","regular","semibold"}`; what is missing is empty, and then left out of the page.
+/// Reads `{"script","style","wasm","regular","semibold","icon"}`; what is missing is empty, and then left out of the page.
 [[nodiscard]] PageAssets assets_from_value(const Value& value);
 
 struct PageOptions {

@@ -23,11 +23,12 @@ Reason Explainer::value(const Path& path)
 Reason Explainer::required(const Spot& field)
 {
     const bool needed = engine_.required(field);
-    // What the model requires for the sake of other answers is known by what it misses.
+    // What a keyword such as `not` asks for is known only by what it misses.
     const auto findings = engine_.field_findings(field);
-    const bool missed = !needed && std::any_of(findings.begin(), findings.end(), [](const Finding& each) { return each.id == "required"; });
-    Reason reason{.topic = "required", .said = needed || missed ? "An answer must be given" : "It may stay empty"};
-    if (missed) {
+    const bool missed = std::any_of(findings.begin(), findings.end(), [](const Finding& each) { return each.id == "required"; });
+    const bool by_others = !needed && (engine_.required_now(field) || missed);
+    Reason reason{.topic = "required", .said = needed || by_others ? "An answer must be given" : "It may stay empty"};
+    if (by_others) {
         reason.said += ": the data model requires it with the other answers as they are";
         reason.at = places_.of_field(engine_.node(field).bind);
         return reason;

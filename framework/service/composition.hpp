@@ -74,8 +74,6 @@ void read_needed_types(const Value* section, const Origin& origin, const Compone
 
 /// Reads the packages of the `packages` section and those that they use: definitions, texts and schema parts.
 void read_packages(Service& service, const Value* section, const ComponentTypes& types, Library& library, Reporter& reporter);
-/// The service's files without `package.json` and `packages/<id>/` of packages that it does not use.
-[[nodiscard]] ServiceFiles used_files(const ServiceFiles& files, const std::vector<UsedPackage>& packages);
 
 /// The files of a service in which each definition of the package in `files` (which hold a `package.json`) is used once, and the
 /// package's id.

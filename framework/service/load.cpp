@@ -88,8 +88,6 @@ public:
         read_header();
         read_packages(*service_, document_.find("packages"), types_, library_, reporter_);
         read_needed_types(document_.find("types"), in_main("types"), types_, library_, reporter_);
-        service_->files = used_files(service_->files, service_->packages);
-        service_->hash = hash_of(service_->files);
         read_model();
         read_texts();
         read_apis();
@@ -106,16 +104,29 @@ private:
     {
         LoadedService loaded;
         const bool loads = !reporter_.failed();
+        ServiceFiles read = loads ? files_read() : ServiceFiles();
         if (loads && deep_) {
             checks_.run(*service_, trees_, document_, *deep_, reporter_);
             checks_.allow(*service_, trees_, document_, true, reporter_);
         }
         if (!reporter_.failed()) {
+            service_->files = std::move(read);
+            service_->hash = hash_of(service_->files);
             index_service(*service_);
             loaded.service = std::move(service_);
         }
         loaded.diagnostics = reporter_.take();
         return loaded;
+    }
+
+    /// What the service is made of. Its tests, answers to try it with and packages that it does not use are no part of it.
+    ServiceFiles files_read() const
+    {
+        ServiceFiles read;
+        for (const auto& [name, content] : service_->files)
+            if (reporter_.has_read(name))
+                read.emplace(name, content);
+        return read;
     }
 
     void read_header()

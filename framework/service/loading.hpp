@@ -64,6 +64,7 @@ struct Remark {
 class Reporter {
 public:
     void add_file(std::string name, SourceMap map) { maps_[std::move(name)] = std::move(map); }
+    [[nodiscard]] bool has_read(const std::string& file) const { return maps_.contains(file); }
     void report(std::string code, const Origin& origin, std::string message, std::string address = {},
                 Severity severity = Severity::error);
     /// At the component as the author wrote it.

@@ -202,16 +202,4 @@ void read_packages(Service& service, const Value* section, const ComponentTypes&
     sort_stable(service.packages, [](const UsedPackage& a, const UsedPackage& b) { return a.id < b.id; });
 }
 
-ServiceFiles used_files(const ServiceFiles& files, const std::vector<UsedPackage>& packages)
-{
-    ServiceFiles used;
-    for (const auto& [name, content] : files) {
-        const std::string package = package_of(name);
-        const bool uses = package.empty() || std::any_of(packages.begin(), packages.end(), [&](const UsedPackage& each) { return each.id == package; });
-        if (uses)
-            used.emplace(name, content);
-    }
-    return used;
-}
-
 }  // namespace stegvis::loading

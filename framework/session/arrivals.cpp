@@ -43,9 +43,13 @@ Result<void> Engine::answer(Happening& now, const Command& command)
 
 Result<void> Engine::message(Happening& now, const Command& command)
 {
-    for (const StoredMessage& known : state.messages)
-        if (known.id == command.key && known.source == command.text)
+    for (const StoredMessage& known : state.messages) {
+        if (known.id != command.key || known.source != command.text)
+            continue;
+        if (known.name == command.action && known.body == command.value)
             return {};
+        return refuse("other-body", command, "the id was used for another message");
+    }
     bool expected = false;
     for (const auto& [file, schema] : service->messages) {
         if (file.substr(0, file.find('.')) != command.action)

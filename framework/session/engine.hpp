@@ -219,6 +219,8 @@ public:
     // ---- commands (commands.cpp; typing.cpp: fields and rows; arrivals.cpp: what comes without a person)
     /// The field or repeat in sight below the step that binds the path. Error `unknown-path`.
     [[nodiscard]] Result<Spot> field_at(const Spot& step, const Path& path) const;
+    /// Whether an event after `base` wrote the path, or something that holds it.
+    [[nodiscard]] bool written_since(Path path, std::int64_t base) const;
     Result<Turn> apply(const Command& command, const Context& context);
 
     // ---- view (view.cpp)
@@ -282,7 +284,9 @@ private:
     /// Whether somebody sees what is found at the path.
     [[nodiscard]] bool tells(const Path& path) const;
     void add_rule(const Rule& rule, const Spot& spot, std::vector<Finding>& findings) const;
-    /// What the schema refuses of calculated values that no field in sight shows.
+    /// Whether a calculated value must be there and is not.
+    [[nodiscard]] bool lacks_calculated(const Path& place) const;
+    /// What the schema refuses of calculated values that no field in sight shows, and those that are missing.
     void add_calculated(const Spot& spot, std::vector<Finding>& findings) const;
     [[nodiscard]] std::optional<Spot> compute_frontier(const Actor& actor) const;
     void add_leaves(const Spot& spot, std::vector<Spot>& found) const;

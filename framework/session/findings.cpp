@@ -96,6 +96,10 @@ std::vector<Finding> Engine::compute_field_findings(const Spot& field) const
     memo().read_data(path);
     std::vector<Finding> findings;
     const auto add = [&](std::string keyword, std::string key, Value params) {
+        // Several keywords may ask for the same; it is said once.
+        const auto said = [&](const Finding& other) { return other.id == keyword && other.text == key && (keyword == "required" || other.params == params); };
+        if (std::any_of(findings.begin(), findings.end(), said))
+            return;
         Finding finding{.severity = Severity::error, .id = std::move(keyword), .address = address(field).to_string(), .path = path.to_string()};
         finding.text = std::move(key);
         finding.params = std::move(params);
@@ -175,23 +179,41 @@ std::vector<Finding> Engine::compute_findings_below(const Spot& spot) const
     return findings;
 }
 
+bool Engine::lacks_calculated(const Path& place) const
+{
+    const FieldInfo* info = service->schema.field(place.schema_path());
+    if (!info || !info->required || !counts(place))
+        return false;
+    Path holder = place;
+    holder.parts().pop_back();
+    if (!holder.empty() && !value(holder))
+        return false;
+    // A list without rows has no place for it.
+    return !info->in_rows || std::any_of(place.parts().begin(), place.parts().end(), [](const PathPart& part) { return !part.row.empty(); });
+}
+
 void Engine::add_calculated(const Spot& spot, std::vector<Finding>& findings) const
 {
+    const auto add = [&](const Path& place, const SchemaFinding& wrong) {
+        Finding finding{.severity = Severity::error, .id = wrong.keyword, .address = address(spot).to_string(), .path = place.to_string()};
+        finding.text = text_key(*this, spot, wrong);
+        finding.params = wrong.params;
+        findings.push_back(std::move(finding));
+    };
     for (const auto& [key, expression] : service->calculations)
         for (const Path& place : places_of(Path::parse(key).value_or(Path()))) {
             const Value* made = value(place);
+            // Its own page cannot ask for it: what it is made of may be asked for later.
+            if (!made && lacks_calculated(place))
+                add(place, {.keyword = "uncalculated"});
             const auto fields = made ? service->fields.find(place.schema_path()) : service->fields.end();
             const bool shown = fields != service->fields.end() &&
                                std::any_of(fields->second.begin(), fields->second.end(), [&](int index) { return in_sight(index, place); });
             // A field in sight says it by itself, at its own step; one that is hidden is not sealed.
             if (!made || shown || !counts(place))
                 continue;
-            for (const SchemaFinding& wrong : wrong_with(*this, place, *made)) {
-                Finding finding{.severity = Severity::error, .id = wrong.keyword, .address = address(spot).to_string(), .path = place.to_string()};
-                finding.text = text_key(*this, spot, wrong);
-                finding.params = wrong.params;
-                findings.push_back(std::move(finding));
-            }
+            for (const SchemaFinding& wrong : wrong_with(*this, place, *made))
+                add(place, wrong);
         }
 }
 

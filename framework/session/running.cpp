@@ -134,6 +134,15 @@ const Seal* RunningAt::seal(std::string_view purpose)
         fail("stegvis.failed.unsealable", Object{{"where", canonical.error().where}});
         return nullptr;
     }
+    // A step that nobody acts at has no guard: what it would fix must hold all the same.
+    const auto& findings = engine_.findings_below(spot_);
+    const auto wrong = std::find_if(findings.begin(), findings.end(), [this](const Finding& finding) {
+        return finding.severity == Severity::error && engine_.stops(finding);
+    });
+    if (wrong != findings.end()) {
+        fail(wrong->text, wrong->params);
+        return nullptr;
+    }
     const std::string hash = hash_text(canonical.value());
     Object payload{{"step", address_.to_string()}, {"hash", hash}, {"document", canonical.value()}};
     if (!now_.context->actor.system)

@@ -73,6 +73,16 @@ Result<Spot> Engine::field_at(const Spot& step, const Path& path) const
     return Error{"unknown-path", path.to_string(), "the step asks for no such value"};
 }
 
+bool Engine::written_since(Path path, std::int64_t base) const
+{
+    if (base < 0)
+        return false;
+    for (; !path.empty(); path.parts().pop_back())
+        if (const auto last = state.written.find(path); last != state.written.end() && last->second > base)
+            return true;
+    return false;
+}
+
 Result<void> Engine::set(Happening& now, const Command& command)
 {
     STEGVIS_TRY(const auto step, standing_step(command, *now.context));
@@ -85,7 +95,7 @@ Result<void> Engine::set(Happening& now, const Command& command)
     const std::string before = typed(field, language);
     if (command.text == before)
         return {};
-    if (command.old.is_string() && command.old.as_string() != before)
+    if (command.old.is_string() ? command.old.as_string() != before : written_since(path, command.base))
         return Error{"conflict", command.path, before};
     const auto voided = voided_by(path, step);
     const auto sealed = [this](const Spot& other) { return seal_of(address(other)) != nullptr; };

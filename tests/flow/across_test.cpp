@@ -276,3 +276,14 @@ TEST_CASE("across: work does not grow with the conditions that have nothing to d
     };
     CHECK(computed(10) == computed(100));
 }
+
+TEST_CASE("across: what two conditions ask for is said once")
+{
+    Case kit({.steps = R"([{"type": "page", "id": "p", "children": [{"type": "text-field", "id": "from", "bind": "from"}, {"type": "text-field", "id": "to", "bind": "to"}]},
+                {"type": "page", "id": "q", "children": [{"type": "text-field", "id": "w", "bind": "w"}]}])",
+              .properties = R"({"from": {"type": "string"}, "to": {"type": "string"}, "w": {"type": "string"}}, "dependentRequired": {"from": ["to"]},
+                "if": {"required": ["from"]}, "then": {"required": ["to"]}, "x-last": {})"});
+    kit.begin();
+    kit.type("from", "1");
+    CHECK(found(kit) == "to required stegvis.finding.required");
+}

@@ -95,6 +95,48 @@ TEST_CASE("calculations: a value that the schema refuses stops the step that sho
     CHECK(kit.place() == "case/sign");
 }
 
+TEST_CASE("calculations: a value that must be there and is not stops what would seal it, and no page")
+{
+    const auto kit_of = [](const char* seal) {
+        return Case({.steps = R"([{"type": "page", "id": "p", "children": [{"type": "number-field", "id": "n", "bind": "n"}, {"type": "number-field", "id": "twice", "bind": "twice"}]},
+                       )" + std::string(seal) + R"(, {"type": "page", "id": "q", "children": [{"type": "text-field", "id": "w", "bind": "w"}]}])",
+                     .properties = R"({"n": {"type": "integer"}, "twice": {"type": "integer", "maximum": 10}, "w": {"type": "string"}})",
+                     .more = R"("calculate": {"twice": ["if", ["equals", ["dataModel", "n"], null], null, "else", ["multiply", ["dataModel", "n"], 2]]},)",
+                     .required = R"(["twice"])"});
+    };
+    Case signing = kit_of(R"({"type": "sign", "id": "s"})");
+    signing.begin();
+    signing.act("next");
+    CHECK(signing.place() == "case/s");
+    const Turn turn = signing.act("sign");
+    REQUIRE(turn.findings.size() == 1);
+    CHECK(turn.findings.front().text == "stegvis.finding.uncalculated");
+    signing.go("case/p");
+    signing.type("n", "3");
+    signing.go("case/s");
+    signing.act("sign");
+    CHECK(signing.status("case/s") == "waiting");
+    Case archiving = kit_of(R"({"type": "archive", "id": "s", "to": "reg POST /filings"})");
+    archiving.begin();
+    archiving.act("next");
+    CHECK(archiving.status("case/s") == "failed");
+    CHECK(archiving.step("case/s").details.string_or("text", "") == "stegvis.finding.uncalculated");
+    CHECK(archiving.session().state().seals.empty());
+}
+
+TEST_CASE("calculations: a rule of the service holds before an archive, as before a signature")
+{
+    Case kit({.steps = R"([{"type": "page", "id": "p", "children": [{"type": "number-field", "id": "n", "bind": "n"}]},
+                {"type": "archive", "id": "s", "to": "reg POST /filings"}])",
+              .properties = R"({"n": {"type": "integer"}})", .texts = R"({"few": "Too few"})",
+              .more = R"("rules": [{"id": "few", "path": "n", "must": ["greaterThan", ["dataModel", "n"], 5], "text": "few"}],)"});
+    kit.begin();
+    kit.type("n", "3");
+    kit.act("next");
+    CHECK(kit.session().state().seals.empty());
+    CHECK(kit.step("case/s").details.string_or("text", "") == "few");
+}
+
 TEST_CASE("calculations: a value with more digits than a seal can hold is told before the seal")
 {
     Case kit = order(R"("share": ["divide", ["dataModel", "lines[0].price"], 3])", R"(, {"type": "number-field", "id": "share", "bind": "share"})");

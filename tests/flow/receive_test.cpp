@@ -55,8 +55,10 @@ TEST_CASE("receive: a message sent twice is one message")
     Case kit = receiving();
     kit.begin();
     CHECK(kit.message("decision", "m1", decision("17", "yes")).events.size() == 1);
-    CHECK(kit.message("decision", "m1", decision("17", "no")).events.empty());
+    CHECK(kit.message("decision", "m1", decision("17", "yes")).events.empty());
     CHECK(kit.session().state().messages.size() == 1);
+    kit.be({.id = "driver", .nin = "", .name = "", .system = true});
+    kit.refused({.type = CommandType::message, .text = "agency", .key = "m1", .action = "decision", .value = decision("17", "no")}, "other-body");
 }
 
 TEST_CASE("receive: what is not expected, or not as its schema says, is refused")

@@ -132,13 +132,16 @@ TEST_CASE("packages: a mistake points to the package's line, with the way it cam
     CHECK(to_text(diagnostic).find("\n    used from service.json:1:") != std::string::npos);
 }
 
-TEST_CASE("packages: the hash covers the files of those that are used, and of no other")
+TEST_CASE("packages: the hash covers the files that the service is made of, and no other")
 {
     const ServiceFiles one = files(two_houses);
     ServiceFiles changed = one;
     changed["packages/house/en.json"] = R"({"house.label": "House", "street.label": "Street", "city.label": "City", "title.text": "Card"})";
     ServiceFiles more = one;
     more["packages/other/package.json"] = R"({"stegvis": 1, "id": "other", "version": "1"})";
+    more["packages/house/notes.json"] = "{}";
+    more["tests/straight-way.json"] = "{}";
+    more["answers.json"] = R"({"name": "Kari"})";
     const auto first = load(one);
     CHECK(first->hash != load(changed)->hash);
     CHECK(first->hash == load(more)->hash);

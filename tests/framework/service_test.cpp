@@ -177,7 +177,7 @@ TEST_CASE("service: a mistake in a definition is told once, at the author's line
     CHECK(to_text(loaded.diagnostics[0]).find("\n    used from service.json:1:") != std::string::npos);
 }
 
-TEST_CASE("service: the hash changes with any file, and with nothing else")
+TEST_CASE("service: the hash changes with any file that it is made of, and with nothing else")
 {
     const std::string a_form = R"({"type": "form", "id": "a"})";
     const LoadedService one = load_service(files(a_form), types());
@@ -185,5 +185,11 @@ TEST_CASE("service: the hash changes with any file, and with nothing else")
     ServiceFiles more = files(a_form);
     more["note.txt"] = "x";
     CHECK(one.service->hash == same.service->hash);
-    CHECK(one.service->hash != load_service(more, types()).service->hash);
+    CHECK(one.service->hash == load_service(more, types()).service->hash);
+    CHECK(one.service->files == files(a_form));
+    for (const auto& [name, content] : files(a_form)) {
+        ServiceFiles changed = files(a_form);
+        changed[name] += "\n";
+        CHECK(one.service->hash != load_service(changed, types()).service->hash);
+    }
 }

@@ -28,6 +28,19 @@ bool is_prefix(std::string_view token)
     return token.starts_with("section-") || std::find(words.begin(), words.end(), token) != words.end();
 }
 
+/// ISO 4217: currencies and funds, each with a space behind it.
+constexpr std::string_view currencies =
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU "
+    "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES "
+    "KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR "
+    "PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS "
+    "UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWG ";
+
+bool is_currency(std::string_view code)
+{
+    return code.size() == 3 && code.find(' ') == std::string_view::npos && currencies.find(std::string(code) + " ") != std::string_view::npos;
+}
+
 constexpr std::array<std::string_view, 9> formats = {"number", "currency", "percent", "date", "date-short", "datetime", "time", "upper-first", "raw"};
 
 bool is_format(std::string_view format)
@@ -169,9 +182,8 @@ void check_tokens(const Checking& checking, const Node& node)
 {
     if (const Value* currency = node.source.props.find("currency"); currency && currency->is_string()) {
         const std::string& code = currency->as_string();
-        const bool letters = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        if (!letters)
-            checking.report("unknown-token", node, "currency", quoted(code) + " is no currency: three letters of ISO 4217, such as NOK");
+        if (!is_currency(code))
+            checking.report("unknown-token", node, "currency", quoted(code) + " is no currency of ISO 4217, such as NOK");
     }
     const Value* purpose = node.source.props.find("purpose");
     if (!purpose || !purpose->is_string())

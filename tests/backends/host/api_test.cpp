@@ -108,6 +108,24 @@ TEST_CASE("api: a value that somebody changed in the meantime is a conflict with
     CHECK(answer.json.string_or("current", "") == "Kari");
 }
 
+TEST_CASE("api: a value that was written after the event that one had seen is a conflict, any other is not")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    const std::string path = kari.create();
+    const auto set = [&](const char* field, const char* text, std::int64_t base) {
+        return kari.command(path, Value{{"base", base}, {"type", "set"}, {"path", field}, {"text", text}});
+    };
+    const std::int64_t seen = seq_of(kari.get(path + "/view").json);
+    kari.set(path, "applicant.name", "Kari");
+    CHECK(set("applicant.email", "kari@example.no", seen).status == 200);
+    const Answer answer = set("applicant.name", "Ola", seen);
+    CHECK(answer.status == 409);
+    CHECK(answer.code() == "conflict");
+    CHECK(answer.json.string_or("current", "") == "Kari");
+    CHECK(set("applicant.name", "Ola", seen + 1).status == 200);
+}
+
 TEST_CASE("api: a cookie that was made up is nobody's")
 {
     Playground playground;

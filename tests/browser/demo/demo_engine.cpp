@@ -101,7 +101,8 @@ extern "C" __attribute__((used, export_name("stegvis_demo_page"))) void stegvis_
                                                                        .style = "/assets/stegvis.css",
                                                                        .wasm = "/assets/stegvis-demo.wasm",
                                                                        .regular = "/assets/inter-400.otf",
-                                                                       .semibold = "/assets/inter-600.otf"},
+                                                                       .semibold = "/assets/inter-600.otf",
+                                                                       .icon = {}},
                                                             .service = "demo",
                                                             .instance = "1"});
     stegvis_send(html.data(), html.size());
