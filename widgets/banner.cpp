@@ -13,7 +13,7 @@ namespace {
 std::pair<Rect, std::size_t> place_brand(Placer& placer, const ViewNode& node)
 {
     const float inset = (token::target - token::strong.line) / 2;
-    const bool has_child = !node.children.empty() && !is_inline(node.children.front());
+    const bool has_child = !node.children.empty() && !is_inline(node.children.front()) && node.children.front().role != Role::list;
     if (!node.name.empty() || !has_child) {
         const Rect where{.x = placer.x, .y = placer.y + inset, .w = placer.width};
         Rect name = placer.text_at(Part::name, node.name, token::strong, where);

@@ -34,24 +34,11 @@ void place(Placer& placer, const ViewNode& node)
     place_messages(placer, node);
 }
 
-void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
-{
-    painter.head(node, box);
-    painter.field(node, box);
-    painter.field_text(node, box);
-    painter.messages(node, box);
-}
-
-void react(Reactor& reactor, const ViewNode& node, const InputEvent& event)
-{
-    edit_lines(reactor, node, event);
-}
-
 }  // namespace
 
 const Renderer& text_area_renderer()
 {
-    static constexpr Renderer renderer{.role = Role::text_area, .place = place, .draw = draw, .react = react};
+    static constexpr Renderer renderer{.role = Role::text_area, .place = place, .draw = draw_typed_field, .react = edit_lines};
     return renderer;
 }
 

@@ -4,33 +4,10 @@
 #include "widgets/renderer.hpp"
 
 namespace stegvis::widgets {
-namespace {
-
-void place(Placer& placer, const ViewNode& node)
-{
-    place_head(placer, node);
-    place_control(placer, node, node.value);
-    place_messages(placer, node);
-}
-
-void draw(Painter& painter, const ViewNode& node, const NodeBox& box)
-{
-    painter.head(node, box);
-    painter.field(node, box);
-    painter.field_text(node, box);
-    painter.messages(node, box);
-}
-
-void react(Reactor& reactor, const ViewNode& node, const InputEvent& event)
-{
-    edit_line(reactor, node, event);
-}
-
-}  // namespace
 
 const Renderer& text_field_renderer()
 {
-    static constexpr Renderer renderer{.role = Role::text_field, .place = place, .draw = draw, .react = react};
+    static constexpr Renderer renderer{.role = Role::text_field, .place = place_line, .draw = draw_typed_field, .react = edit_line};
     return renderer;
 }
 

@@ -152,7 +152,7 @@ Result<Value> json_body(const Request& request)
     return body;
 }
 
-Response Api::answer(const Request& request, const std::vector<std::string>& path)
+Response JsonApi::answer(const Request& request, const std::vector<std::string>& path)
 {
     if (path.size() == 1 && path[0] == "key" && request.method == "GET") return json_response(200, parts_.signer.public_key());
     if (path.size() == 1 && path[0] == "session" && request.method == "GET") {
@@ -171,7 +171,7 @@ Response Api::answer(const Request& request, const std::vector<std::string>& pat
     return of_case(request, {path.begin() + 2, path.end()});
 }
 
-Response Api::of_service(const Request& request, const Service& service, const std::string& what)
+Response JsonApi::of_service(const Request& request, const Service& service, const std::string& what)
 {
     const Person* person = parts_.identity.who(request);
     if (person == nullptr) return problem(error("no-session", "choose a person first"));
@@ -189,7 +189,7 @@ Response Api::of_service(const Request& request, const Service& service, const s
     return definition(request, **version);
 }
 
-Result<View> Api::cases_view(const Request& request, const Service& service, const Person& person)
+Result<View> JsonApi::cases_view(const Request& request, const Service& service, const Person& person)
 {
     const std::string wanted = request.parameter("language");
     const std::string& language = has_language(wanted) ? wanted : person.language;
@@ -197,10 +197,10 @@ Result<View> Api::cases_view(const Request& request, const Service& service, con
     if (draft.empty()) return my_cases(parts_, service, person, language);
     if (parts_.cases.service_of(draft) != &service) return error("unknown-instance", "there is no such case");
     STEGVIS_TRY(const ListedCase listed, removable_case(parts_, draft, person, language));
-    return removal_page(language, listed, "/" + service.id);
+    return removal_page(language, person, listed, "/" + service.id);
 }
 
-Response Api::definition(const Request& request, const Service& service)
+Response JsonApi::definition(const Request& request, const Service& service)
 {
     Response response = json_response(200, client_definition(service));
     response.headers = {{"ETag", '"' + service.hash + '"'}, {"Cache-Control", "private, no-cache"}};
@@ -210,7 +210,7 @@ Response Api::definition(const Request& request, const Service& service)
     return response;
 }
 
-Response Api::of_case(const Request& request, const std::vector<std::string>& path)
+Response JsonApi::of_case(const Request& request, const std::vector<std::string>& path)
 {
     const std::string& id = path[0];
     const bool post = request.method == "POST";
@@ -230,7 +230,7 @@ Response Api::of_case(const Request& request, const std::vector<std::string>& pa
     return path.size() == 3 && path[1] == "archives" ? problem(error("not-allowed", "the archive holds more than this role may see")) : unknown_page();
 }
 
-Result<bool> Api::sees_all(const std::string& id, const Person& person)
+Result<bool> JsonApi::sees_all(const std::string& id, const Person& person)
 {
     bool has_role = false;
     bool all = false;
@@ -242,7 +242,7 @@ Result<bool> Api::sees_all(const std::string& id, const Person& person)
     return all;
 }
 
-Response Api::create(const Request& request, const Service& service, const Person& person)
+Response JsonApi::create(const Request& request, const Service& service, const Person& person)
 {
     const auto body = json_body(request);
     if (!body) return problem(body.error());
@@ -259,7 +259,7 @@ Response Api::create(const Request& request, const Service& service, const Perso
     return response;
 }
 
-Response Api::list(const Service& service, const Person& person)
+Response JsonApi::list(const Service& service, const Person& person)
 {
     const auto rows = parts_.cases.cases_of(service, person.actor);
     if (!rows) return problem(rows.error());
@@ -271,7 +271,7 @@ Response Api::list(const Service& service, const Person& person)
     return json_response(200, Value{{"instances", std::move(list)}});
 }
 
-Result<Value> Api::view_value(const std::string& id, const Sender& sender, const std::string& language, const std::string& wish)
+Result<Value> JsonApi::view_value(const std::string& id, const Sender& sender, const std::string& language, const std::string& wish)
 {
     Value shown;
     STEGVIS_TRY(parts_.cases.look(id, [&](const Session& session) {
@@ -284,7 +284,7 @@ Result<Value> Api::view_value(const std::string& id, const Sender& sender, const
     return shown;
 }
 
-Response Api::view(const Request& request, const std::string& id, const Person& person)
+Response JsonApi::view(const Request& request, const std::string& id, const Person& person)
 {
     const std::string language = request.parameter("language");
     const Sender sender{.actor = person.actor, .window = window_of(request)};
@@ -292,7 +292,7 @@ Response Api::view(const Request& request, const std::string& id, const Person& 
     return shown ? json_response(200, *shown) : problem(shown.error());
 }
 
-Response Api::command(const Request& request, const std::string& id, const Person& person)
+Response JsonApi::command(const Request& request, const std::string& id, const Person& person)
 {
     const auto body = json_body(request);
     if (!body) return problem(body.error());
@@ -320,7 +320,7 @@ Response Api::command(const Request& request, const std::string& id, const Perso
     return json_response(200, answer);
 }
 
-Response Api::events(const Request& request, const std::string& id, const Person& person)
+Response JsonApi::events(const Request& request, const std::string& id, const Person& person)
 {
     const std::string from = request.parameter("after");
     const std::int64_t after = from.empty() ? 0 : number_or(from, -1);
@@ -338,7 +338,7 @@ Response Api::events(const Request& request, const std::string& id, const Person
 }
 
 /// Whoever may not see events is told only that there are some: then the view is fetched again.
-Response Api::stream(const std::string& id, std::int64_t after, bool all)
+Response JsonApi::stream(const std::string& id, std::int64_t after, bool all)
 {
     const auto counted = std::make_shared<CountedStream>(streams_);
     if (streams_.open > Streams::most) return problem(error("too-many", "too many streams are open; ask again and again instead"));
@@ -367,7 +367,7 @@ Response Api::stream(const std::string& id, std::int64_t after, bool all)
 }
 
 /// A message comes from a system behind one of the service's APIs, which shows its token; a step takes only what it waits for.
-Response Api::message(const Request& request, const std::string& id, const std::string& name)
+Response JsonApi::message(const Request& request, const std::string& id, const std::string& name)
 {
     const std::string source = parts_.senders.who(request, *parts_.cases.service_of(id));
     if (source.empty()) {
@@ -392,7 +392,7 @@ Response Api::message(const Request& request, const std::string& id, const std::
     return json_response(202, Value{{"id", command.key}, {"again", answered->seq == answered->after}});
 }
 
-Response Api::archive(const std::string& id, const std::string& hash)
+Response JsonApi::archive(const std::string& id, const std::string& hash)
 {
     const auto hashes = parts_.cases.store().blobs_of(id);
     if (!hashes) return problem(hashes.error());

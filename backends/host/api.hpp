@@ -5,9 +5,9 @@
 
 namespace stegvis::host {
 
-class Api {
+class JsonApi {
 public:
-    Api(const SiteParts& parts, Streams& streams) : parts_(parts), streams_(streams) {}
+    JsonApi(const SiteParts& parts, Streams& streams) : parts_(parts), streams_(streams) {}
 
     /// `path` is what comes after `/api`.
     [[nodiscard]] Response answer(const Request& request, const std::vector<std::string>& path);

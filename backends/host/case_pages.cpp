@@ -209,7 +209,7 @@ Response Pages::post(const Visit& visit)
     // Nothing is passed or sent while a text of the same page is not kept.
     if (!unkept.empty()) return give_back(shown, unkept, unkept.front().why);
     if (language.empty()) return press(shown, fields, page);
-    Response response = see_other(url_of(visit, now->address));
+    Response response = in_other_words(visit, fields);
     keep_language(language, response);
     return response;
 }
@@ -236,6 +236,15 @@ Response Pages::press(const Visit& visit, const FormFields& fields, const View& 
     const auto after = view_of(visit, leads_on ? std::string() : wish);
     // A step that waits is soon over: its own address would show what was, and not what came of it.
     return see_other(url_of(visit, after && !waits(*after) ? after->address : std::string()));
+}
+
+/// The same page in the language that was chosen on it. What is typed there and nobody keeps is on the next page too.
+Response Pages::in_other_words(const Visit& visit, const FormFields& fields)
+{
+    bool sees_all = false;
+    auto view = view_of(visit, join(visit.path, 2), &sees_all);
+    if (view && put_back_arguments(view->root, fields)) return show_step(visit, *view, sees_all, 200);
+    return see_other(url_of(visit, view ? view->address : std::string()));
 }
 
 /// A button that cannot be pressed now. `command` is what it meant on the page. Who presses twice is led to what came of it.
@@ -273,7 +282,7 @@ Response Pages::give_back(const Visit& visit, const std::vector<Unkept>& unkept,
     }
     if (!unsent.empty()) view = view_of(visit, wish, &sees_all, unsent);
     if (!view) return refused(visit.request, view.error());
-    put_back_arguments(view->root, parse_form(visit.request.body));
+    (void)put_back_arguments(view->root, parse_form(visit.request.body));
     for (ViewNode& part : view->root.children) {
         if (part.role == Role::main && !part.children.empty()) part.children.insert(part.children.begin() + 1, summary);
     }

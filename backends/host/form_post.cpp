@@ -108,12 +108,15 @@ std::vector<Typed> typed_on(const View& page, const FormFields& fields, const st
     return typed;
 }
 
-void put_back_arguments(ViewNode& root, const FormFields& fields)
+bool put_back_arguments(ViewNode& root, const FormFields& fields)
 {
     if (root.command.find("argument") != nullptr) {
         if (const std::string* text = find_field(fields, root.id)) root.value = plain_breaks(*text);
+        return !root.value.empty();
     }
-    for (ViewNode& child : root.children) put_back_arguments(child, fields);
+    bool any = false;
+    for (ViewNode& child : root.children) any = put_back_arguments(child, fields) || any;
+    return any;
 }
 
 Result<Command> pressed_on(const View& page, const std::string& button, const FormFields& fields, const std::function<std::string()>& new_id)

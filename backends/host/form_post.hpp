@@ -28,8 +28,8 @@ struct Typed {
 
 /// What differs from the page that was filled in, in reading order.
 [[nodiscard]] std::vector<Typed> typed_on(const View& page, const FormFields& fields, const std::function<std::string()>& new_id);
-/// Puts the words that were to go with an action back where they were typed.
-void put_back_arguments(ViewNode& root, const FormFields& fields);
+/// Puts the words that were to go with an action back where they were typed. Whether there were any.
+bool put_back_arguments(ViewNode& root, const FormFields& fields);
 /// The command of a button of the page; `new_id` gives its id and the key of a new row. Error `malformed-command` when the page has no such
 /// button, or it cannot be pressed.
 [[nodiscard]] Result<Command> pressed_on(const View& page, const std::string& button, const FormFields& fields, const std::function<std::string()>& new_id);

@@ -160,9 +160,9 @@ View confirm_page(const std::string& language, const std::string& back)
     return view;
 }
 
-View removal_page(const std::string& language, const ListedCase& draft, const std::string& back)
+View removal_page(const std::string& language, const Person& who, const ListedCase& draft, const std::string& back)
 {
-    View view = begin(language, word(language, "remove.title"), nullptr);
+    View view = begin(language, word(language, "remove.title"), &who);
     auto& main = view.root.children.back().children;
     main.push_back(paragraph("draft", told_apart(language, draft)));
     main.push_back(paragraph("explanation", word(language, "remove.text")));

@@ -34,7 +34,7 @@ struct ListedCase {
 /// Asks whether to go on: a button `confirm`, and a link back.
 [[nodiscard]] View confirm_page(const std::string& language, const std::string& back);
 /// Asks whether to delete a draft: a button `confirm`, and a link back.
-[[nodiscard]] View removal_page(const std::string& language, const ListedCase& draft, const std::string& back);
+[[nodiscard]] View removal_page(const std::string& language, const Person& who, const ListedCase& draft, const std::string& back);
 /// Nobody is logged in any more: what was typed, and buttons `person:<id>` when there are test persons.
 [[nodiscard]] View session_gone_page(const std::string& language, const std::vector<std::string>& typed, const std::vector<Person>& persons);
 /// Somebody was chosen again: a button `confirm` sends what was typed before.

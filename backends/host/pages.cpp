@@ -174,7 +174,7 @@ Response Pages::remove(const Request& request, const Service& service, const Per
     if (!draft) return refused(request, draft.error());
     const FormFields fields = parse_form(request.body);
     if (find_field(fields, "confirm") == nullptr) {
-        return own(request, removal_page(language, *draft, request.path), 200, {{"command", "remove:" + id}, {"confirm", "yes"}});
+        return own(request, removal_page(language, person, *draft, request.path), 200, {{"command", "remove:" + id}, {"confirm", "yes"}});
     }
     Command command{.id = parts_.identity.random_id(), .type = CommandType::remove};
     const auto answered = parts_.cases.apply(id, command, {.actor = person.actor}, command.id);

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Response step(const Visit& visit);
     [[nodiscard]] Response post(const Visit& visit);
     [[nodiscard]] Response press(const Visit& visit, const FormFields& fields, const View& page);
+    [[nodiscard]] Response in_other_words(const Visit& visit, const FormFields& fields);
     [[nodiscard]] Response not_done(const Visit& visit, const Result<Command>& command, const Error& why);
     [[nodiscard]] Response give_back(const Visit& visit, const std::vector<Unkept>& unkept, const Error& why);
     [[nodiscard]] Response ask(const Request& request, const FormFields& fields);

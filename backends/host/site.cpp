@@ -88,7 +88,7 @@ Response Site::route(const Request& request)
 
 Response Site::api(const Request& request, const std::vector<std::string>& parts)
 {
-    return Api(parts_, streams_).answer(request, {parts.begin() + 1, parts.end()});
+    return JsonApi(parts_, streams_).answer(request, {parts.begin() + 1, parts.end()});
 }
 
 Response Site::page(const Request& request, const std::vector<std::string>& parts)

@@ -45,4 +45,15 @@ TEST_CASE("banner: without a name of its own, its first child is the service's n
     }
 }
 
+TEST_CASE("banner: languages alone stand in a row, and are no name")
+{
+    View view = demo::page_of({});
+    ViewNode& banner = view.root.children.front();
+    banner.name.clear();
+    banner.children.erase(banner.children.begin(), banner.children.end() - 1);
+    const Layout page = laid_out(view, 1400);
+    CHECK(box_of(page, "nb").rect.y == box_of(page, "en").rect.y);
+    CHECK(box_of(page, "nb").rect.right() < box_of(page, "nn").rect.x);
+}
+
 }  // namespace stegvis::widgets

@@ -5,41 +5,12 @@ import os
 import pathlib
 import shutil
 import subprocess
-import sys
 import threading
 import time
 
+from display import Display, skip
+
 BINARY = pathlib.Path(os.environ.get("STEGVIS_BINARY_DIR", "build/native"))
-
-
-def skip(why):
-    print(f"SKIP: {why}")
-    sys.exit(77)
-
-
-class Display:
-    """An X server without a screen."""
-
-    def __enter__(self):
-        reading, writing = os.pipe()
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"],
-            pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(writing)
-        number = os.read(reading, 16).decode().strip()
-        if not number:
-            skip("Xvfb did not start")
-        self.environment = {**os.environ, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1", "LC_ALL": "C.UTF-8"}
-        # With a Norwegian keyboard there is a key for each letter typed here, and none has to be borrowed.
-        subprocess.run(["setxkbmap", "no"], env=self.environment, check=True)
-        return self
-
-    def __exit__(self, *_):
-        self.server.terminate()
-        self.server.wait()
-
-    def do(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, stdout=subprocess.DEVNULL)
 
 
 class Program:
@@ -169,7 +140,7 @@ def main():
             skip(f"{tool} is not installed")
     if not (BINARY / "bin/form-window").exists():
         skip("form-window has not been built")
-    with Display() as display:
+    with Display(1440, 900) as display:
         program = Program(display)
         try:
             program.wait_for("frame")

@@ -8,81 +8,16 @@ import re
 import shutil
 import signal
 import sqlite3
-import struct
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
-import zlib
+
+from display import Display, skip
 
 SOURCE = pathlib.Path(os.environ.get("STEGVIS_SOURCE_DIR", "."))
 BINARY = pathlib.Path(os.environ.get("STEGVIS_BINARY_DIR", "build/native"))
 SERVICE = SOURCE / "samples/permit"
-
-
-def skip(why):
-    print(f"SKIP: {why}")
-    sys.exit(77)
-
-
-def chunk(kind, body):
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def png_of(xwd):
-    """An X window dump of 32 bits a pixel, blue first, as a PNG file."""
-    header = struct.unpack(">25I", xwd[:100])
-    width, height, line = header[4], header[5], header[12]
-    start = header[0] + header[19] * 12
-    rows = bytearray()
-    for y in range(height):
-        row = xwd[start + y * line:start + y * line + width * 4]
-        rgb = bytearray(width * 3)
-        rgb[0::3], rgb[1::3], rgb[2::3] = row[2::4], row[1::4], row[0::4]
-        rows += b"\0" + rgb
-    size = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", zlib.compress(bytes(rows))) + chunk(b"IEND", b"")
-
-
-class Display:
-    """An X server without a screen, whose pixels are in a file."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    def __enter__(self):
-        reading, writing = os.pipe()
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1000x24", "-noreset", "-nolisten", "tcp", "-fbdir", self.folder],
-            pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(writing)
-        number = os.read(reading, 16).decode().strip()
-        if not number:
-            skip("Xvfb did not start")
-        self.environment = {**os.environ, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1", "LC_ALL": "C.UTF-8"}
-        # A server that is reset when its last client leaves forgets the keyboard again; -noreset keeps it.
-        subprocess.run(["setxkbmap", "no"], env=self.environment, check=True)
-        return self
-
-    def __exit__(self, *_):
-        self.server.terminate()
-        self.server.wait()
-
-    def do(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, stdout=subprocess.DEVNULL)
-
-    def key(self, *keys):
-        self.do("key", "--delay", "40", *keys)
-
-    def type(self, text):
-        self.do("type", "--delay", "25", text)
-
-    def picture(self, name):
-        """Keeps what is on the screen, in the folder that STEGVIS_PICTURES names."""
-        folder = os.environ.get("STEGVIS_PICTURES")
-        if folder:
-            (pathlib.Path(folder) / name).write_bytes(png_of((pathlib.Path(self.folder) / "Xvfb_screen0").read_bytes()))
 
 
 class Host:
@@ -101,8 +36,11 @@ class Host:
         with self.open(self.url + path) as answer:
             return json.load(answer)
 
+    def cases(self):
+        return self.get("/api/permit/instances")["instances"]
+
     def events(self):
-        cases = self.get("/api/permit/instances")["instances"]
+        cases = self.cases()
         return self.get(f"/api/permit/instances/{cases[0]['id']}/events?after=0")["events"] if cases else []
 
     def wait_for(self, kind, **payload):
@@ -166,6 +104,39 @@ def connected(display):
             host.stop()
 
 
+def deleting(display):
+    """A draft is deleted after a question, and only if the answer is yes."""
+    with tempfile.TemporaryDirectory() as data:
+        host = Host(data)
+        window = Window(display, "--connect", host.url)
+        try:
+            host.wait_for("entered", step="apply/you")
+            time.sleep(1.5)
+            display.key("Tab", "Return")
+            time.sleep(1)
+            # Below the heading: a new one, the draft, and its deletion; then yes, and no.
+            delete, yes, no = ("Tab", "Tab", "Tab", "Return"), ("Tab", "Return"), ("Tab", "Tab", "Return")
+            display.key(*delete)
+            time.sleep(1)
+            display.picture("native-delete.png")
+            assert len(host.cases()) == 1, "asking deletes nothing"
+            display.key(*no)
+            time.sleep(1)
+            assert len(host.cases()) == 1, "no deletes nothing"
+            display.key(*delete)
+            time.sleep(1)
+            display.key(*yes)
+            end = time.monotonic() + 20
+            while host.cases() and time.monotonic() < end:
+                time.sleep(0.1)
+            assert not host.cases(), host.cases()
+            time.sleep(1)
+            display.picture("native-deleted.png")
+        finally:
+            window.stop()
+            host.stop()
+
+
 def alone(display):
     """The window has a store of its own, which holds what was typed when the window is gone."""
     with tempfile.TemporaryDirectory() as data:
@@ -198,8 +169,8 @@ def main():
     for tool in ("Xvfb", "xdotool", "setxkbmap"):
         if not shutil.which(tool):
             skip(f"{tool} is not installed")
-    with tempfile.TemporaryDirectory() as screen, Display(screen) as display:
-        for check in (connected, alone):
+    with Display(1280, 1000) as display:
+        for check in (connected, deleting, alone):
             check(display)
             print(f"ok: {check.__name__}")
 

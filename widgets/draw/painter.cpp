@@ -103,4 +103,12 @@ void draw_focus_ring(Canvas& canvas, const Theme& theme, const Rect& rect, float
     canvas.stroke(rect.grown(2 * token::ring), theme.focus_outer, token::ring, radius + 2 * token::ring);
 }
 
+void draw_typed_field(Painter& painter, const ViewNode& node, const NodeBox& box)
+{
+    painter.head(node, box);
+    painter.field(node, box);
+    painter.field_text(node, box);
+    painter.messages(node, box);
+}
+
 }  // namespace stegvis::widgets

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Colour text_colour(const ViewNode& node) const;
 };
 
+/// All of a field that is typed into.
+void draw_typed_field(Painter& painter, const ViewNode& node, const NodeBox& box);
 /// The two lines of the focus ring around a rectangle with rounded corners.
 void draw_focus_ring(Canvas& canvas, const Theme& theme, const Rect& rect, float radius);
 

@@ -135,4 +135,11 @@ void place_word(Placer& placer, const ViewNode& node, TextStyle style, float ind
     placer.y = top + height;
 }
 
+void place_line(Placer& placer, const ViewNode& node)
+{
+    place_head(placer, node);
+    place_control(placer, node, node.value);
+    place_messages(placer, node);
+}
+
 }  // namespace stegvis::widgets

@@ -9,6 +9,8 @@ namespace stegvis::widgets {
 void place_head(Placer& placer, const ViewNode& node);
 /// The frame of a one-line control with prefix and suffix, and its value inside. `extra` is kept free at its right end.
 void place_control(Placer& placer, const ViewNode& node, std::string_view value, float extra = 0);
+/// All of a field of one line.
+void place_line(Placer& placer, const ViewNode& node);
 /// Error and warning with their icons; the place moves below them.
 void place_messages(Placer& placer, const ViewNode& node);
 /// How wide a field for that many characters is; 0 = as wide as there is room.

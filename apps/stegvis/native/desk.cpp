@@ -150,7 +150,8 @@ void Desk::take(Result<Arrival> arrived)
 void Desk::show_cases(View cases)
 {
     forget_front_page(cases.root);
-    cases.step_id = "cases";
+    // Another page: the focus goes to its heading.
+    cases.step_id = removing_.empty() ? "cases" : "cases:remove";
     const std::uint64_t before = revision();
     cases_ = std::move(cases);
     presence_ = {};

@@ -296,4 +296,16 @@ TEST_CASE("forms: without script another language keeps what was typed, and pass
     CHECK(has(kari.get("/permit"), "<html lang=\"en\">"));
 }
 
+TEST_CASE("forms: without script another language keeps why one does not sign")
+{
+    Playground playground;
+    Browser kari(playground, "kari");
+    kari.fill_permit(kari.create());
+    const std::string place = "/permit/" + kari.id + "/apply/sign";
+    const Answer switched = kari.post_form(place, "apply/sign/reason=Feil+dag&page:switch=en" + kept_by(kari.get(place)));
+    CHECK(switched.status == 200);
+    CHECK(has(switched, "<html lang=\"en\">"));
+    CHECK(has(switched, "Feil dag</textarea>"));
+}
+
 }  // namespace stegvis::host::test
