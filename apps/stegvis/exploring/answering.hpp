@@ -61,6 +61,7 @@ private:
     const Replies& replies_;
     std::uint64_t seed_;
     std::set<int> asked_;
+    std::map<std::string, std::optional<Assignment>> searches_;  ///< what was looked for, and what was found
 };
 
 /// Fields of the view that take an answer, in reading order. Owned by the view.

@@ -247,6 +247,13 @@ bool Solver::try_many(const std::vector<Demand>& demands, const std::vector<Unkn
     return false;
 }
 
+/// Whether it depends on any of them.
+bool Solver::may_change(const Demand& demand, const std::vector<Unknown>& unknowns) const
+{
+    const std::set<Path> reads = reads_through(service_, *demand.condition);
+    return std::any_of(unknowns.begin(), unknowns.end(), [&](const Unknown& unknown) { return may_depend(reads, unknown.path.schema_path()); });
+}
+
 std::optional<Assignment> Solver::solve(const std::vector<Demand>& demands, std::vector<Unknown> unknowns)
 {
     chosen_.clear();
@@ -261,6 +268,8 @@ std::optional<Assignment> Solver::solve(const std::vector<Demand>& demands, std:
         reads.merge(reads_through(service_, *demand.condition));
     }
     std::erase_if(unknowns, [&](const Unknown& unknown) { return !may_depend(reads, unknown.path.schema_path()); });
+    if (std::any_of(demands.begin(), demands.end(), [&](const Demand& demand) { return met({demand}) == 0 && !may_change(demand, unknowns); }))
+        return std::nullopt;
     for (Unknown& unknown : unknowns)
         extend(demands, unknown);
     const bool found = try_one(demands, unknowns) || try_two(demands, unknowns) || (unknowns.size() > 2 && try_many(demands, unknowns));

@@ -46,6 +46,7 @@ private:
         RowPlaces rows;
     };
 
+    [[nodiscard]] bool may_change(const Demand& demand, const std::vector<Unknown>& unknowns) const;
     void take_apart(const Demand& demand);
     void extend(const std::vector<Demand>& demands, Unknown& unknown) const;
     [[nodiscard]] std::optional<Decimal> distance(const Comparison& comparison) const;
