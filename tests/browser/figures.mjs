@@ -73,16 +73,17 @@ async function processor(root) {
     return { page: sum(["renderer"]), all: sum(["renderer", "browser", "GPU", "utility"]) };
 }
 
-async function idle() {
+/// What a page costs that is left alone. `begin` opens it.
+async function idle(begin) {
     const { context, page } = await begin();
     await page.waitForTimeout(2_000);
     const root = await browser.newBrowserCDPSession();
     const debug = await context.newCDPSession(page);
     await debug.send("Performance.enable");
     const task = async () => (await debug.send("Performance.getMetrics")).metrics.find((each) => each.name === "TaskDuration").value;
-    const before = { frames: await page.evaluate(() => window.stegvisFrames), task: await task(), ...(await processor(root)) };
+    const before = { frames: await page.evaluate(() => window.stegvisFrames ?? 0), task: await task(), ...(await processor(root)) };
     await new Promise((later) => setTimeout(later, idleSeconds * 1000));
-    const after = { frames: await page.evaluate(() => window.stegvisFrames), task: await task(), ...(await processor(root)) };
+    const after = { frames: await page.evaluate(() => window.stegvisFrames ?? 0), task: await task(), ...(await processor(root)) };
     await context.close();
     const share = (what) => ((after[what] - before[what]) / idleSeconds) * 100;
     return { frames: after.frames - before.frames, task: share("task"), page: share("page"), all: share("all") };
@@ -103,10 +104,15 @@ for (const [name, kept] of [["nothing cached", cold], ["cached", warm]]) {
     console.log(`  ${name}: first picture on the canvas ${said(kept.painted)}`);
 }
 
-const still = await idle();
+const none = await idle(async () => {
+    const context = await browser.newContext();
+    return { context, page: await context.newPage() };
+});
+const still = await idle(begin);
 console.log(`Idle for ${idleSeconds} s (aim: 0 frames, below 0.5 %)`);
 console.log(`  frames drawn: ${still.frames}`);
-console.log(`  main thread of the page: ${still.task.toFixed(3)} % of a core; its process: ${still.page.toFixed(3)} %; all of the browser: ${still.all.toFixed(3)} %`);
+for (const [name, cost] of [["the page", still], ["an empty page", none]])
+    console.log(`  ${name}: main thread ${cost.task.toFixed(3)} % of a core; its process: ${cost.page.toFixed(3)} %; all of the browser: ${cost.all.toFixed(3)} %`);
 
 await browser.close();
 host.stop();
