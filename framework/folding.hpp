@@ -1,5 +1,5 @@
 #pragma once
-/// How the events of each kind fold into the state. Each changes nothing when it is refused.
+/// How the events that write data fold into the state, and what all folds read of an event. Each changes nothing when it is refused.
 
 #include <string>
 #include <string_view>

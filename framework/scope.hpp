@@ -64,6 +64,8 @@ public:
     [[nodiscard]] virtual std::vector<ViewNode> answers() const = 0;
     /// What the instance recorded of a step: its details, by address as written (`submitted`); null when there is nothing.
     [[nodiscard]] virtual Value details_of(std::string_view step) const = 0;
+    /// What a person knows the data at the path by: the label of its field, the schema's title, or the path.
+    [[nodiscard]] virtual std::string label_of(std::string_view path) const = 0;
 };
 
 /// For a step or effect facet: everything it does becomes events.

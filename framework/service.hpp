@@ -179,7 +179,7 @@ public:
     std::map<std::string, Expression> calculations;  ///< schema path → expression
     std::map<std::string, Schema> messages;          ///< file name → schema of a message
     Value contact;                       ///< object: name, phone, email, url; shown in the footer
-    ServiceFiles files;                  ///< those that it is made of: `service.json` and what that names, packages among them; no tests
+    ServiceFiles files;                  ///< those that loading reads: `service.json`, schemas, texts, choices, packages; no tests, no descriptions of APIs
     std::vector<UsedPackage> packages;   ///< in the order of their ids
     ServiceIndex index;
 

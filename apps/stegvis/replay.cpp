@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "apps/stegvis/program/load_or_tell.hpp"
-#include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/output.hpp"
+#include "apps/stegvis/program/service_folder.hpp"
 #include "apps/stegvis/program/subcommand.hpp"
 #include "apps/stegvis/replaying/replay_log.hpp"
 #include "apps/stegvis/replaying/report.hpp"

@@ -195,7 +195,9 @@ Result<View> JsonApi::cases_view(const Request& request, const Service& service,
     const std::string& language = has_language(wanted) ? wanted : person.language;
     const std::string draft = request.parameter("remove");
     if (draft.empty()) return my_cases(parts_, service, person, language);
-    if (parts_.cases.service_of(draft) != &service) return error("unknown-instance", "there is no such case");
+    // Perhaps on an older version of it.
+    const Service* own = parts_.cases.service_of(draft);
+    if (own == nullptr || own->id != service.id) return error("unknown-instance", "there is no such case");
     STEGVIS_TRY(const ListedCase listed, removable_case(parts_, draft, person, language));
     return removal_page(language, person, listed, "/" + service.id);
 }

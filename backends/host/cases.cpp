@@ -120,6 +120,7 @@ Result<std::shared_ptr<Case>> Cases::open(const std::string& id)
     live = std::make_shared<Case>();
     live->id = id;
     live->service = service;
+    live->definition = row->definition;
     const std::lock_guard lock(mutex_);
     live = live_.emplace(id, live).first->second;
     live->used = ++uses_;
@@ -166,6 +167,7 @@ Result<std::string> Cases::create(const Service& service, const Command& command
     auto live = std::make_shared<Case>();
     live->id = identity_.random_id();
     live->service = &service;
+    live->definition = service.hash;
     live->session.emplace(service, live->id);
     const std::lock_guard lock(live->mutex);
     if (const auto applied = apply_to(*live, command, sender, hash); !applied) {
@@ -247,7 +249,7 @@ Result<void> Cases::keep(Case& live, const Turn& turn, store::Append append)
 store::InstanceRow Cases::row_of(const Case& live, const Turn& turn) const
 {
     const Session& session = *live.session;
-    store::InstanceRow row{.id = live.id, .service = live.service->id, .definition = live.service->hash};
+    store::InstanceRow row{.id = live.id, .service = live.service->id, .definition = live.definition};
     row.status = status_of_case(session.state(), *live.service);
     row.updated = session.state().now.ms;
     row.next_timer = turn.next_timer;

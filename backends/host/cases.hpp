@@ -37,6 +37,7 @@ struct Case {
     std::condition_variable grown;
     std::string id;
     const Service* service = nullptr;
+    std::string definition;          ///< what the store knows the service's version by
     std::optional<Session> session;  ///< empty when it must be rebuilt
     std::uint64_t used = 0;          ///< for forgetting the one that was used longest ago
 };

@@ -31,12 +31,12 @@ class LimitedServer : public httplib::Server {
 public:
     explicit LimitedServer(const RequestLimits& limits) : limits_(limits) {}
 
-private:
     bool is_too_long(const httplib::Request& request) const
     {
         return request.get_header_value<std::uint64_t>("Content-Length") > limits_.body_bytes;
     }
 
+private:
     /// The answer says `Connection: close`: whoever sends the next request at once must not send it here.
     static void say_last(httplib::Request& request)
     {
@@ -106,7 +106,10 @@ void give(Response from, httplib::Response& to)
 void give_refusal(const httplib::Request&, httplib::Response& response)
 {
     if (!response.body.empty() || response.status < 400) return;
-    const std::string code = response.status == 413 ? "too-large" : response.status == 414 ? "address-too-long" : "malformed-request";
+    const std::string code = response.status == 413   ? "too-large"
+                             : response.status == 414 ? "address-too-long"
+                             : response.status == 415 ? "packed-body"
+                                                      : "malformed-request";
     Response refusal = problem({.code = code, .where = {}, .message = {}});
     add_common_headers(refusal);
     give(refusal, response);
@@ -141,6 +144,12 @@ struct Server::Impl {
         http.set_payload_max_length(options.most_bytes);
         http.set_tcp_nodelay(true);
         http.set_error_handler(httplib::Server::Handler(give_refusal));
+        // Who asks before sending is refused before sending.
+        http.set_expect_100_continue_handler([this](const httplib::Request& request, httplib::Response& response) {
+            const int status = is_packed(request) ? 415 : http.is_too_long(request) ? 413 : 100;
+            if (status != 100) response.status = status;
+            return status;
+        });
         http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) { give_failure(response); });
         const auto plain = [this](const httplib::Request& request, httplib::Response& response) { give(site.answer(request_of(request, {})), response); };
         const auto with_body = [this](const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read) {

@@ -12,7 +12,7 @@ constexpr std::int64_t quiet_ms = 300;
 void Client::Impl::enqueue(Command command)
 {
     command.id = window + "-" + std::to_string(now.ms) + "-" + std::to_string(counter++);
-    // What is typed on top of one's own that is on its way builds on an event that nobody has seen.
+    // Where it is not known what a field held, one's own change may be on its way there: no event tells whose it was.
     command.base = command.type == CommandType::set && command.old.is_null() ? -1 : base();
     if (find_node(view->root, "voids"))
         command.confirm = true;
@@ -47,6 +47,13 @@ std::string Client::Impl::say(std::string_view key) const
     return entry ? format_text(*entry, Value(Object())) : std::string(key);
 }
 
+TypedText Client::Impl::draft_of(const std::string& path, std::string text, Instant due) const
+{
+    if (local())
+        return {.text = std::move(text), .due = due, .language = language, .held = shown->typed(view->address, path, language)};
+    return {.text = std::move(text), .due = due, .language = made_by_host.language, .held = held_by_host(path)};
+}
+
 Value Client::Impl::held_by_host(const std::string& path) const
 {
     for (const Pending& waiting : outbox.all())
@@ -58,12 +65,11 @@ Value Client::Impl::held_by_host(const std::string& path) const
 
 void Client::Impl::send_draft(const std::string& path)
 {
-    auto text = drafts.take(path);
-    if (!text)
+    auto draft = drafts.take(path);
+    if (!draft)
         return;
-    Command command{.type = CommandType::set, .address = view->address, .path = path, .text = *std::move(text)};
-    command.value = Object{{"language", language}};
-    command.old = local() ? Value(shown->typed(view->address, path, language)) : held_by_host(path);
+    Command command{.type = CommandType::set, .address = view->address, .path = path, .text = std::move(draft->text), .old = std::move(draft->held)};
+    command.value = Object{{"language", draft->language}};
     enqueue(std::move(command));
 }
 
@@ -75,7 +81,7 @@ void Client::Impl::send_drafts()
 
 void Client::Impl::set_now(const std::string& path, std::string text)
 {
-    drafts.type(path, std::move(text), now);
+    drafts.type(path, draft_of(path, std::move(text), now));
     send_draft(path);
 }
 
@@ -103,7 +109,7 @@ void Client::Impl::set_value(const ViewNode& node, const std::string& value)
         presence.touched.insert(gesture.path);
         return set_now(gesture.path, gesture.text);
     }
-    drafts.type(gesture.path, gesture.text, {now.ms + quiet_ms});
+    drafts.type(gesture.path, draft_of(gesture.path, gesture.text, {now.ms + quiet_ms}));
     refresh();
 }
 

@@ -2,20 +2,24 @@
 
 namespace stegvis {
 
-void Drafts::type(const std::string& path, std::string text, Instant due)
+void Drafts::type(const std::string& path, TypedText draft)
 {
     refused_.erase(path);
-    typed_[path] = {.text = std::move(text), .due = due};
+    const auto [typed, is_first] = typed_.try_emplace(path, draft);
+    if (is_first)
+        return;
+    typed->second.text = std::move(draft.text);
+    typed->second.due = draft.due;
 }
 
-std::optional<std::string> Drafts::take(const std::string& path)
+std::optional<TypedText> Drafts::take(const std::string& path)
 {
     const auto typed = typed_.find(path);
     if (typed == typed_.end())
         return std::nullopt;
-    std::string text = std::move(typed->second.text);
+    TypedText draft = std::move(typed->second);
     typed_.erase(typed);
-    return text;
+    return draft;
 }
 
 void Drafts::refuse(const std::string& path, std::string text, std::string reason)
@@ -61,15 +65,18 @@ Object Drafts::saved() const
 {
     Object texts;
     for (const auto& [path, typed] : typed_)
-        texts.set(path, typed.text);
+        texts.set(path, Object{{"text", typed.text}, {"language", typed.language}, {"held", typed.held}});
     return texts;
 }
 
 void Drafts::restore(const Object& saved)
 {
-    for (const auto& [path, text] : saved)
-        if (text.is_string())
-            typed_[path] = {.text = text.as_string(), .due = {}};
+    for (const auto& [path, draft] : saved) {
+        const Value* text = draft.find("text");
+        const Value* held = draft.find("held");
+        if (text && text->is_string())
+            typed_[path] = {.text = text->as_string(), .due = {}, .language = draft.string_or("language", ""), .held = held ? *held : Value()};
+    }
 }
 
 }  // namespace stegvis

@@ -80,14 +80,4 @@ std::string row_left(const ViewNode& root, const std::string& path, const std::s
     return target && path_at(root, *target).starts_with(row) ? std::string() : row;
 }
 
-const ViewNode* find_bound(const ViewNode& root, const std::string& path)
-{
-    if (root.path == path)
-        return &root;
-    for (const ViewNode& child : root.children)
-        if (const ViewNode* found = find_bound(child, path))
-            return found;
-    return nullptr;
-}
-
 }  // namespace stegvis

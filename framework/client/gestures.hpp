@@ -25,7 +25,5 @@ struct Gesture {
 /// The row that is left when the focus moves from the field at `path` to the node `next`; empty when it is left for another field of
 /// the same row, or lies in none.
 [[nodiscard]] std::string row_left(const ViewNode& root, const std::string& path, const std::string& next);
-/// The first node that binds the path, or nullptr.
-[[nodiscard]] const ViewNode* find_bound(const ViewNode& root, const std::string& path);
 
 }  // namespace stegvis

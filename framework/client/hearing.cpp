@@ -46,7 +46,11 @@ Result<std::vector<Event>> Client::Impl::take_answer(std::string_view body)
 void Client::Impl::take_problem(const Command& command, std::string_view body)
 {
     const auto problem = parse_json(body);
-    refuse(command, problem ? problem->string_or("current", "") : "");
+    Command refused = command;
+    // What was typed on top of it is refused with it: nobody has seen what stands there now.
+    if (command.type == CommandType::set)
+        refused.text = outbox.drop_sets(command.path).value_or(command.text);
+    refuse(refused, problem ? problem->string_or("current", "") : "");
 }
 
 void Client::Impl::take_confirmation(const Pending& command, std::string_view body)

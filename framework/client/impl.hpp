@@ -67,6 +67,7 @@ struct Client::Impl {
     [[nodiscard]] std::string say(std::string_view key) const;
     /// What the host showed at the path; null when a change of one's own is on its way there.
     [[nodiscard]] Value held_by_host(const std::string& path) const;
+    [[nodiscard]] TypedText draft_of(const std::string& path, std::string text, Instant due) const;
     void send_draft(const std::string& path);
     void send_drafts();
     void set_now(const std::string& path, std::string text);

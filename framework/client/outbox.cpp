@@ -26,6 +26,18 @@ std::optional<Pending> Outbox::landed(std::string_view id)
     return first;
 }
 
+std::optional<std::string> Outbox::drop_sets(std::string_view path)
+{
+    std::optional<std::string> last;
+    std::erase_if(pending_, [&](const Pending& waiting) {
+        const bool sets = waiting.command.type == CommandType::set && waiting.command.path == path;
+        if (sets)
+            last = waiting.command.text;
+        return sets;
+    });
+    return last;
+}
+
 Array Outbox::saved() const
 {
     Array commands;

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const Command* take();
     /// The answer to the command with this id has come: it is taken out and given. Nothing when it is not the one in flight.
     [[nodiscard]] std::optional<Pending> landed(std::string_view id);
+    /// Takes out what would set the path after a text that was refused. Gives the last text, if there was any.
+    std::optional<std::string> drop_sets(std::string_view path);
     /// No answer: it is sent again later.
     void lost() { in_flight_ = false; }
 

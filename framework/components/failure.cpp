@@ -16,9 +16,13 @@ ViewNode show(const Showing& scope)
     if (node.name.empty())
         node.name = scope.text_of("stegvis.failed.heading");
     node.description = scope.text("text");
-    const Value* params = step.details.find("params");
-    if (node.description.empty())
-        node.description = scope.text_of(step.details.string_or("text", "stegvis.failed.refused"), params ? *params : Value());
+    if (!node.description.empty())
+        return node;
+    const Value* given = step.details.find("params");
+    Value params = given ? *given : Value();
+    if (const std::string path = params.string_or("path", ""); !path.empty())
+        params.as_object().set("label", scope.label_of(path));
+    node.description = scope.text_of(step.details.string_or("text", "stegvis.failed.refused"), params);
     return node;
 }
 

@@ -104,6 +104,7 @@ private:
     {
         LoadedService loaded;
         const bool loads = !reporter_.failed();
+        // Before the checks, which read more.
         ServiceFiles read = loads ? files_read() : ServiceFiles();
         if (loads && deep_) {
             checks_.run(*service_, trees_, document_, *deep_, reporter_);

@@ -13,11 +13,6 @@ bool valid_id(std::string_view id)
     });
 }
 
-std::string join(const std::vector<std::string>& ids)
-{
-    return Address(ids).to_string();
-}
-
 class Compiler {
 public:
     Compiler(Service& service, const ComponentTypes& types, const Library& library, Reporter& reporter)
@@ -130,11 +125,11 @@ private:
     void check_id(const Tree& child, int parent, std::map<std::string_view, const Tree*>& siblings)
     {
         const std::string& id = child.self.id;
-        const std::string address = join(node(parent).ids) + "/" + id;
+        const std::string address = Address(node(parent).ids).to_string() + "/" + id;
         if (id.empty() && child.self.type.empty())
             return;  // already reported when it was read
         if (id.empty())
-            return reporter_.report("malformed-id", child.origin, "a component needs an \"id\"", join(node(parent).ids));
+            return reporter_.report("malformed-id", child.origin, "a component needs an \"id\"", Address(node(parent).ids).to_string());
         if (!valid_id(id))
             reporter_.report("malformed-id", child.place("id"), "\"" + id + "\" is no id: write small letters, digits and hyphens", address);
         if (const auto [taken, is_new] = siblings.try_emplace(id, &child); !is_new)

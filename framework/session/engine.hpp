@@ -117,6 +117,8 @@ public:
     /// Whether the step's guard lets the flow pass: no errors, no warning that is not accepted.
     [[nodiscard]] bool guard_holds(const Spot& step) const;
     [[nodiscard]] std::string typed(const Spot& field, const std::string& language) const;
+    /// What a person knows the data at the path by.
+    [[nodiscard]] std::string label_of(const Path& path, const std::string& language) const;
     [[nodiscard]] std::string finding_text(const Finding& finding, const std::optional<Spot>& at, const std::string& language) const;
     [[nodiscard]] bool may_change(const Spot& field) const;
     [[nodiscard]] bool required(const Spot& field) const;

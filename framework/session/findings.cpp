@@ -184,10 +184,13 @@ bool Engine::lacks_calculated(const Path& place) const
     const FieldInfo* info = service->schema.field(place.schema_path());
     if (!info || !info->required || !counts(place))
         return false;
-    Path holder = place;
-    holder.parts().pop_back();
-    if (!holder.empty() && !value(holder))
-        return false;
+    // An object that is not there lacks nothing, unless it must be there itself.
+    for (Path holder = place; holder.parts().size() > 1;) {
+        holder.parts().pop_back();
+        const FieldInfo* around = service->schema.field(holder.schema_path());
+        if (!value(holder) && !(around && around->required))
+            return false;
+    }
     // A list without rows has no place for it.
     return !info->in_rows || std::any_of(place.parts().begin(), place.parts().end(), [](const PathPart& part) { return !part.row.empty(); });
 }
@@ -268,6 +271,17 @@ bool Engine::guard_holds(const Spot& step) const
     });
 }
 
+std::string Engine::label_of(const Path& path, const std::string& language) const
+{
+    if (const auto fields = service->fields.find(path.schema_path()); fields != service->fields.end())
+        for (const int index : fields->second)
+            for (const Spot& spot : spots_at(index, path))
+                if (std::string label = text(spot, "label", language); !label.empty())
+                    return label;
+    const FieldInfo* info = service->schema.field(path.schema_path());
+    return info && !info->title.empty() ? info->title : path.to_string();
+}
+
 std::string Engine::finding_text(const Finding& finding, const std::optional<Spot>& at, const std::string& language) const
 {
     // Texts from outside come by language, with the finding itself.
@@ -279,8 +293,11 @@ std::string Engine::finding_text(const Finding& finding, const std::optional<Spo
             return texts->as_string();
     }
     Value params = finding.params.is_object() ? finding.params : Value(Object());
-    if (at)
-        params.as_object().set("label", text(*at, "label", language));
+    std::string label = at ? text(*at, "label", language) : std::string();
+    if (const auto path = label.empty() ? Path::parse(finding.path) : Result<Path>(Path()); path && !path->empty())
+        label = label_of(*path, language);
+    if (at || !label.empty())
+        params.as_object().set("label", label);
     return text_of(finding.text, params, at ? rows_of(*at) : Rows(), language);
 }
 

@@ -140,7 +140,9 @@ const Seal* RunningAt::seal(std::string_view purpose)
         return finding.severity == Severity::error && engine_.stops(finding);
     });
     if (wrong != findings.end()) {
-        fail(wrong->text, wrong->params);
+        Value params = wrong->params.is_object() ? wrong->params : Value(Object());
+        params.as_object().set("path", wrong->path);
+        fail(wrong->text, std::move(params));
         return nullptr;
     }
     const std::string hash = hash_text(canonical.value());

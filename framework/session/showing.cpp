@@ -273,6 +273,12 @@ std::vector<ViewNode> ShowingAt::answers() const
     return engine_.answers(engine_.step_of(spot_), language_, &look_.context->context.actor);
 }
 
+std::string ShowingAt::label_of(std::string_view path) const
+{
+    const auto parsed = Path::parse(path);
+    return parsed ? engine_.label_of(*parsed, language_) : std::string(path);
+}
+
 Value ShowingAt::details_of(std::string_view step) const
 {
     const auto target = resolve_step(*engine_.service, spot_.node, step);

@@ -38,6 +38,7 @@ public:
     bool may(std::string_view action) const override;
     std::vector<ViewNode> answers() const override;
     Value details_of(std::string_view step) const override;
+    std::string label_of(std::string_view path) const override;
 
 private:
     void add_findings(ViewNode& node) const;

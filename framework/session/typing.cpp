@@ -95,7 +95,10 @@ Result<void> Engine::set(Happening& now, const Command& command)
     const std::string before = typed(field, language);
     if (command.text == before)
         return {};
-    if (command.old.is_string() ? command.old.as_string() != before : written_since(path, command.base))
+    // What a person types counts more than what was filled in for them meanwhile.
+    const auto source = state.sources.find(path);
+    const bool filled_in = source != state.sources.end() && source->second != Source::typed;
+    if (!filled_in && (command.old.is_string() ? command.old.as_string() != before : written_since(path, command.base)))
         return Error{"conflict", command.path, before};
     const auto voided = voided_by(path, step);
     const auto sealed = [this](const Spot& other) { return seal_of(address(other)) != nullptr; };

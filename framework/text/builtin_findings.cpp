@@ -132,6 +132,8 @@ std::span<const BuiltinText> finding_texts()
         {"stegvis.finding.type.integer", "other", "Skriv et helt tall i «{label}»", "Skriv eit heilt tal i «{label}»",
             "Write a whole number in “{label}”"},
         {"stegvis.finding.type.number", "other", "Skriv et tall i «{label}»", "Skriv eit tal i «{label}»", "Write a number in “{label}”"},
+        {"stegvis.finding.uncalculated", "other", "«{label}» kan ikke regnes ut. Se over svarene", "«{label}» kan ikkje reknast ut. Sjå over svara",
+            "“{label}” cannot be worked out. Check the answers"},
         {"stegvis.finding.unevaluatedProperties", "other", "Her står det noe som ikke hører hjemme: {property}",
             "Her står det noko som ikkje høyrer heime: {property}", "This holds something that does not belong here: {property}"},
         {"stegvis.finding.uniqueItems", "other", "Det samme står to ganger i «{label}»", "Det same står to gonger i «{label}»",

@@ -44,8 +44,6 @@ std::span<const BuiltinText> state_texts()
             "Stega sender saka rundt i ring. Ta kontakt med oss.", "The steps send the case round in circles. Contact us."},
         {"stegvis.failed.unsealable", "other", "Et tall har for mange sifre til å kunne signeres.",
             "Eit tal har for mange siffer til å kunne signerast.", "A number has too many digits to be signed."},
-        {"stegvis.finding.uncalculated", "other", "Noe som skal regnes ut av svarene, mangler. Se over svarene.",
-            "Noko som skal reknast ut av svara, manglar. Sjå over svara.", "Something that is worked out from the answers is missing. Check the answers."},
         {"stegvis.loading", "other", "Laster …", "Lastar …", "Loading …"},
         {"stegvis.moved.finished", "other", "Dette er ferdig", "Dette er ferdig", "This is finished"},
         {"stegvis.notify.text", "other", "Det er din tur i «{service}»: {step}.", "Det er din tur i «{service}»: {step}.",

@@ -1,3 +1,4 @@
+#include "framework/json.hpp"
 #include "tests/flow/kit.hpp"
 
 using namespace stegvis;
@@ -101,6 +102,7 @@ TEST_CASE("calculations: a value that must be there and is not stops what would 
         return Case({.steps = R"([{"type": "page", "id": "p", "children": [{"type": "number-field", "id": "n", "bind": "n"}, {"type": "number-field", "id": "twice", "bind": "twice"}]},
                        )" + std::string(seal) + R"(, {"type": "page", "id": "q", "children": [{"type": "text-field", "id": "w", "bind": "w"}]}])",
                      .properties = R"({"n": {"type": "integer"}, "twice": {"type": "integer", "maximum": 10}, "w": {"type": "string"}})",
+                     .texts = R"({"twice.label": "Twice the number"})",
                      .more = R"("calculate": {"twice": ["if", ["equals", ["dataModel", "n"], null], null, "else", ["multiply", ["dataModel", "n"], 2]]},)",
                      .required = R"(["twice"])"});
     };
@@ -122,6 +124,23 @@ TEST_CASE("calculations: a value that must be there and is not stops what would 
     CHECK(archiving.status("case/s") == "failed");
     CHECK(archiving.step("case/s").details.string_or("text", "") == "stegvis.finding.uncalculated");
     CHECK(archiving.session().state().seals.empty());
+    CHECK(write_json(to_value(archiving.view("en"))).find("Twice the number\u201d cannot be worked out") != std::string::npos);
+}
+
+TEST_CASE("calculations: an object that must be there lacks what must be in it, and one that may be left out does not")
+{
+    const auto seals_of = [](const char* required) {
+        Case kit({.steps = R"([{"type": "page", "id": "p", "children": [{"type": "number-field", "id": "n", "bind": "n"}]}, {"type": "sign", "id": "s"}])",
+                  .properties = R"({"n": {"type": "integer"}, "sums": {"type": "object", "required": ["twice"], "properties": {"twice": {"type": "integer"}}}})",
+                  .more = R"("calculate": {"sums.twice": ["if", ["equals", ["dataModel", "n"], null], null, "else", 2]},)",
+                  .required = required});
+        kit.begin();
+        kit.act("next");
+        kit.act("sign");
+        return kit.session().state().seals.size();
+    };
+    CHECK(seals_of("[]") == 1);
+    CHECK(seals_of(R"(["sums"])") == 0);
 }
 
 TEST_CASE("calculations: a rule of the service holds before an archive, as before a signature")

@@ -53,6 +53,20 @@ TEST_CASE("lookup: the answer is filled in beside the field, and nobody has wait
     CHECK(kit.place() == "case/after");
 }
 
+TEST_CASE("lookup: what was being typed when the answer came counts, and is no conflict")
+{
+    Case kit = looking_up();
+    kit.begin();
+    kit.type("code", "0150");
+    kit.pass(400);
+    const Effect call = kit.open();
+    const std::int64_t seen = kit.session().state().seq;
+    kit.answer(call, 200, Value{{"city", "OSLO"}});
+    kit.ok({.base = seen, .type = CommandType::set, .path = "city", .text = "Sentrum", .old = ""});
+    CHECK(kit.value("city") == Value("Sentrum"));
+    kit.refused({.type = CommandType::set, .path = "city", .text = "Other", .old = "OSLO"}, "conflict");
+}
+
 TEST_CASE("lookup: a late answer to what was there before is let go")
 {
     Case kit = looking_up();

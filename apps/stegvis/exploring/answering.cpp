@@ -339,8 +339,16 @@ Value gathered(const Value& here, std::span<const PathPart> parts)
 std::string described(const Service& service, const State& state, const std::string& person, const std::vector<Demand>& demands, const std::vector<Unknown>& unknowns)
 {
     Array all{person};
-    bool time = std::any_of(service.calculations.begin(), service.calculations.end(), [](const auto& made) { return made.second.reads_time(); });
-    bool steps = std::any_of(service.calculations.begin(), service.calculations.end(), [](const auto& made) { return !made.second.reads_steps().empty(); });
+    bool time = false;
+    bool steps = false;
+    bool data = false;
+    const auto note = [&](const Expression& expression) {
+        time = time || expression.reads_time();
+        steps = steps || !expression.reads_steps().empty();
+        data = data || reads_beyond_paths(expression);
+    };
+    for (const auto& [path, expression] : service.calculations)
+        note(expression);
     for (const Demand& demand : demands) {
         const Expression& condition = *demand.condition;
         all.push_back(Array{condition.source(), demand.node, demand.wanted});
@@ -348,15 +356,14 @@ std::string described(const Service& service, const State& state, const std::str
             all.push_back(Array{array.to_string(), static_cast<std::int64_t>(row)});
         for (const Path& read : reads_through(service, condition))
             all.push_back(gathered(state.data, read.parts()));
-        if (condition.reads_everything() || !condition.reads_components().empty() || !condition.reads_options().empty())
-            all.push_back(state.data);
-        time = time || condition.reads_time();
-        steps = steps || !condition.reads_steps().empty();
+        note(condition);
     }
+    if (data)
+        all.push_back(state.data);
     for (const Unknown& unknown : unknowns)
         all.push_back(Array{unknown.path.to_string(), unknown.may_be_empty, unknown.values});
     for (const auto& [address, step] : steps ? state.steps : std::map<Address, StepState>())
-        all.push_back(Array{address.to_string(), std::string(status_name(step.status)), step.outcome, step.details});
+        all.push_back(Array{address.to_string(), std::string(status_name(step.status)), step.outcome, step.details, step.by, step.since.ms});
     if (time)
         all.push_back(state.now.ms);
     return write_json(all);

@@ -208,6 +208,11 @@ std::set<Path> reads_through(const Service& service, const Expression& expressio
     return reads;
 }
 
+bool reads_beyond_paths(const Expression& expression)
+{
+    return expression.reads_everything() || !expression.reads_components().empty() || !expression.reads_options().empty() || !expression.reads_texts().empty();
+}
+
 bool may_depend(const std::set<Path>& reads, const Path& schema_path)
 {
     return std::any_of(reads.begin(), reads.end(),

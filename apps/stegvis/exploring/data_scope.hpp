@@ -62,6 +62,8 @@ private:
 void put_value(Value& document, const Path& path, const Value& value);
 /// Schema paths that the expression reads, those that calculations read for it included.
 [[nodiscard]] std::set<Path> reads_through(const Service& service, const Expression& expression);
+/// Whether `reads_through` is not the whole story: what it reads is computed, or named by a component.
+[[nodiscard]] bool reads_beyond_paths(const Expression& expression);
 /// Whether an expression that reads these can depend on the data at the path.
 [[nodiscard]] bool may_depend(const std::set<Path>& reads, const Path& schema_path);
 /// The expression itself, and the calculations that it reads, as they were written.

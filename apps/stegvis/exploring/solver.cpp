@@ -251,7 +251,9 @@ bool Solver::try_many(const std::vector<Demand>& demands, const std::vector<Unkn
 bool Solver::may_change(const Demand& demand, const std::vector<Unknown>& unknowns) const
 {
     const std::set<Path> reads = reads_through(service_, *demand.condition);
-    return std::any_of(unknowns.begin(), unknowns.end(), [&](const Unknown& unknown) { return may_depend(reads, unknown.path.schema_path()); });
+    const bool beyond = reads_beyond_paths(*demand.condition) ||
+        std::any_of(service_.calculations.begin(), service_.calculations.end(), [](const auto& made) { return reads_beyond_paths(made.second); });
+    return beyond || std::any_of(unknowns.begin(), unknowns.end(), [&](const Unknown& unknown) { return may_depend(reads, unknown.path.schema_path()); });
 }
 
 std::optional<Assignment> Solver::solve(const std::vector<Demand>& demands, std::vector<Unknown> unknowns)

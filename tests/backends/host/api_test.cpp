@@ -170,6 +170,9 @@ TEST_CASE("api: a case goes on with the version that it began on when the servic
     const std::string newer = again.create();
     const Value first = *again.get(newer + "/events?after=0").json.find("events")->at(0);
     CHECK(first.find("payload")->string_or("version", "") == "2.0.0");
+    CHECK(again.get("/api/permit/cases?remove=" + kari.id).status == 200);
+    playground.restart();
+    CHECK(Browser(playground, "kari").get(path + "/view").status == 200);
 }
 
 TEST_CASE("api: a message that the service does not know is refused, and the log is as it was")

@@ -122,6 +122,17 @@ TEST_CASE("server: an answer that ends its connection says so, so that nobody se
     }
 }
 
+TEST_CASE("server: who asks before sending a body is told whether to send it")
+{
+    const Playground playground;
+    const std::string asking = post_head + "Expect: 100-continue\r\n";
+    check_refusal(talk(playground.port(), asking + "Content-Length: 2000000\r\n\r\n"), 413, "too-large");
+    check_refusal(talk(playground.port(), asking + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n"), 415, "packed-body");
+    const std::string answer = talk(playground.port(), asking + "Connection: close\r\nContent-Length: 2\r\n\r\n{}");
+    CHECK(answer.starts_with("HTTP/1.1 100 "));
+    CHECK(answer.find("no-session") != std::string::npos);
+}
+
 TEST_CASE("server: a part of an answer is not given: it is the whole")
 {
     const Playground playground;
