@@ -3,6 +3,7 @@
 option(STEGVIS_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
 option(STEGVIS_WERROR "Warnings in our own code are errors" ON)
 option(STEGVIS_UNITY "Compile several files at a time: a third of the work, for those who build everything" OFF)
+option(STEGVIS_LONG "Sanitize the tests of the command line too" OFF)
 option(STEGVIS_REQUIRE_PLUGIN_TESTS "Stop when a plug-in has no test (otherwise warn)" OFF)
 
 set(CMAKE_CXX_STANDARD 20)

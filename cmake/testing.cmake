@@ -52,6 +52,10 @@ function(stegvis_tests name)
         STEGVIS_FONT_DIR="${STEGVIS_FONT_DIR}")
     add_dependencies(${target} fonts)
     target_link_libraries(${target} PRIVATE ${arg_LINKS} stegvis_doctest stegvis_warnings)
+    if(NOT EMSCRIPTEN AND NOT STEGVIS_SANITIZE)
+        # What is tested is optimised; the tests themselves are quicker to build than to run.
+        target_compile_options(${target} PRIVATE -O0)
+    endif()
     if(EMSCRIPTEN)
         # Readable script lines, for when a test traps; and plain scripts, whatever the source folder's package.json says.
         file(WRITE "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/package.json" "{ \"type\": \"commonjs\" }\n")

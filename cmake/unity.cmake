@@ -3,7 +3,7 @@
 
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
-# stegvis_unity(TARGET): compiles the target's files in groups of sixteen, if this build does so. A new name may need new groups:
+# stegvis_unity(TARGET): compiles the target's files in groups, if this build does so. A new name may need new groups:
 # configure again when two files of a group declare the same one.
 function(stegvis_unity target)
     if(NOT STEGVIS_UNITY)
@@ -12,7 +12,12 @@ function(stegvis_unity target)
     get_target_property(sources ${target} SOURCES)
     list(FILTER sources INCLUDE REGEX "^${CMAKE_SOURCE_DIR}/.*\\.cpp$")
     list(FILTER sources EXCLUDE REGEX "^${CMAKE_BINARY_DIR}/")
-    execute_process(COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/cmake/unity_groups.py" 16 ${sources}
+    # Of fewer files each core gets a fair share; Emscripten takes longest to read headers.
+    set(size 8)
+    if(EMSCRIPTEN)
+        set(size 16)
+    endif()
+    execute_process(COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/cmake/unity_groups.py" ${size} ${sources}
         OUTPUT_VARIABLE lines COMMAND_ERROR_IS_FATAL ANY OUTPUT_STRIP_TRAILING_WHITESPACE)
     string(REPLACE ";" "|" lines "${lines}")
     string(REPLACE "\n" ";" lines "${lines}")
