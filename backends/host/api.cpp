@@ -178,7 +178,10 @@ Response JsonApi::of_service(const Request& request, const Service& service, con
     if (what == "instances" && request.method == "POST") return create(request, service, *person);
     if (what == "instances") return list(service, *person);
     if (what == "cases" && request.method == "GET") {
-        const auto view = cases_view(request, service, *person);
+        const std::string wanted = request.parameter("language");
+        const std::string& language = has_language(wanted) ? wanted : person->language;
+        const std::string draft = request.parameter("remove");
+        const auto view = draft.empty() ? my_cases(parts_, service, *person, language) : removal_question(parts_, service, draft, *person, language);
         return view ? json_response(200, to_value(*view)) : problem(view.error());
     }
     if (what != "definition" || request.method == "POST") return unknown_page();
@@ -187,19 +190,6 @@ Response JsonApi::of_service(const Request& request, const Service& service, con
     const auto version = parts_.catalogue.version(hash);
     if (!version || (*version)->id != service.id) return problem(error("unknown-service", "there is no such version of the service"));
     return definition(request, **version);
-}
-
-Result<View> JsonApi::cases_view(const Request& request, const Service& service, const Person& person)
-{
-    const std::string wanted = request.parameter("language");
-    const std::string& language = has_language(wanted) ? wanted : person.language;
-    const std::string draft = request.parameter("remove");
-    if (draft.empty()) return my_cases(parts_, service, person, language);
-    // Perhaps on an older version of it.
-    const Service* own = parts_.cases.service_of(draft);
-    if (own == nullptr || own->id != service.id) return error("unknown-instance", "there is no such case");
-    STEGVIS_TRY(const ListedCase listed, removable_case(parts_, draft, person, language));
-    return removal_page(language, person, listed, "/" + service.id);
 }
 
 Response JsonApi::definition(const Request& request, const Service& service)

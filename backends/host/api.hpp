@@ -16,8 +16,6 @@ private:
     [[nodiscard]] Response of_service(const Request& request, const Service& service, const std::string& what);
     [[nodiscard]] Response of_case(const Request& request, const std::vector<std::string>& path);
     [[nodiscard]] Response create(const Request& request, const Service& service, const Person& person);
-    /// The cases of a person, or the question whether to delete one of them (`?remove=`).
-    [[nodiscard]] Result<View> cases_view(const Request& request, const Service& service, const Person& person);
     [[nodiscard]] Response definition(const Request& request, const Service& service);
     [[nodiscard]] Response list(const Service& service, const Person& person);
     [[nodiscard]] Response view(const Request& request, const std::string& id, const Person& person);

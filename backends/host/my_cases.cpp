@@ -45,4 +45,13 @@ Result<ListedCase> removable_case(const SiteParts& parts, const std::string& id,
     return listed;
 }
 
+Result<View> removal_question(const SiteParts& parts, const Service& service, const std::string& id, const Person& person, const std::string& language)
+{
+    // Perhaps on an older version of it.
+    const Service* own = parts.cases.service_of(id);
+    if (own == nullptr || own->id != service.id) return Error{.code = "unknown-instance", .where = id, .message = "there is no such case"};
+    STEGVIS_TRY(const ListedCase draft, removable_case(parts, id, person, language));
+    return removal_page(language, person, draft, "/" + service.id);
+}
+
 }  // namespace stegvis::host

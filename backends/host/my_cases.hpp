@@ -12,4 +12,7 @@ namespace stegvis::host {
 /// One case, as in the list. Errors of the store; `not-allowed` when the person may not delete it.
 [[nodiscard]] Result<ListedCase> removable_case(const SiteParts& parts, const std::string& id, const Person& person, const std::string& language);
 
+/// Asks whether to delete a draft of the person's own. Errors `unknown-instance`, `not-allowed`.
+[[nodiscard]] Result<View> removal_question(const SiteParts& parts, const Service& service, const std::string& id, const Person& person, const std::string& language);
+
 }  // namespace stegvis::host
